@@ -1,0 +1,21 @@
+import type { Voice } from '#lib/replica/item.ts';
+
+/**
+ * Voices that speak this language, the best one first: the listener's region, then a person
+ * before a machine, then the order they were published in.
+ */
+export function voicesFor(
+  voices: readonly Voice[],
+  wanted: { readonly lang: string; readonly region: Voice['region'] }
+): readonly Voice[] {
+  const rank = (voice: Voice): number =>
+    (voice.region === wanted.region ? 0 : 2) + (voice.isMachine ? 1 : 0);
+  return voices
+    .filter((voice) => base(voice.lang) === base(wanted.lang))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** `vi-VN` and `vi` are one language to a listener. */
+function base(lang: string): string {
+  return lang.split('-')[0]?.toLowerCase() ?? lang;
+}
