@@ -1,0 +1,59 @@
+import type { ByteWriter } from './byte-writer.ts';
+
+/** Documents of one term in rising order, and its weight in each: scratch space, used again and again. */
+export type Postings = { readonly docs: Uint16Array; readonly weights: Uint16Array };
+
+export function createPostings(capacity: number): Postings {
+  return { docs: new Uint16Array(capacity), weights: new Uint16Array(capacity) };
+}
+
+export function writePostings(
+  writer: ByteWriter,
+  postings: Postings,
+  from: number,
+  to: number
+): void {
+  let previous = -1;
+  for (let i = from; i < to; i++) {
+    const doc = postings.docs[i]!;
+    const weight = postings.weights[i]!;
+    const code = Math.min(weight, 4) - 1;
+    writer.varint(((doc - previous - 1) << 2) | code);
+    if (code === 3) writer.byte(weight - 4);
+    previous = doc;
+  }
+}
+
+/** Where a term's postings lie in the segment's bytes, and how many documents there are. */
+export type PostingsPlace = {
+  readonly at: number;
+  readonly byteLength: number;
+  readonly df: number;
+};
+
+/** Fills `into` from `offset` on; returns how many were read (fewer than df only where bytes are damaged). */
+export function readPostings(
+  bytes: Uint8Array,
+  { at: start, byteLength, df }: PostingsPlace,
+  into: Postings,
+  offset = 0
+): number {
+  const { docs, weights } = into;
+  const end = start + byteLength;
+  let at = start;
+  let doc = -1;
+  let count = 0;
+  while (count < df && at < end) {
+    let value = bytes[at++]!;
+    if (value >= 0x80) {
+      value = (value & 0x7f) | (bytes[at++]! << 7);
+      if (value >= 0x4000) value = (value & 0x3fff) | (bytes[at++]! << 14);
+    }
+    doc += (value >> 2) + 1;
+    docs[offset + count] = doc;
+    const code = value & 3;
+    weights[offset + count] = code === 3 ? bytes[at++]! + 4 : code + 1;
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,106 @@
+/**
+ * Words that mean the same to a villager and an official. Each row is a set of equals: a query with
+ * one of them is also tried with the others. The first form of a row is the one an official text
+ * would use. Kept to what bulletins really say; ambiguous single words are left out unless their
+ * accents tell them apart (see expand.ts).
+ */
+export const SYNONYMS: readonly (readonly string[])[] = [
+  // Digital transformation, science and technology (Resolution 57-NQ/TW and its neighbours).
+  ['chuyển đổi số', 'CĐS', 'số hóa'],
+  ['khoa học công nghệ', 'KHCN', 'KH&CN', 'khoa học và công nghệ'],
+  ['đổi mới sáng tạo', 'ĐMST'],
+  ['nghị quyết 57', 'NQ57', 'NQ 57', '57 NQ TW'],
+  ['trí tuệ nhân tạo', 'AI'],
+  ['công nghệ thông tin', 'CNTT'],
+  ['sở hữu trí tuệ', 'SHTT'],
+  ['cơ sở dữ liệu', 'CSDL'],
+  ['bình dân học vụ số', 'BDHVS'],
+  ['tổ công nghệ số cộng đồng', 'tổ CNSCĐ'],
+  ['điện thoại thông minh', 'smartphone'],
+  ['mạng internet', 'wifi'],
+  ['thương mại điện tử', 'TMĐT', 'bán hàng qua mạng'],
+  ['mã QR', 'mã vạch vuông', 'quét mã'],
+  ['chữ ký số', 'chữ ký điện tử'],
+  ['dữ liệu cá nhân', 'thông tin cá nhân'],
+  ['mã OTP', 'mã xác thực'],
+
+  // Papers and public services.
+  ['dịch vụ công trực tuyến', 'DVCTT'],
+  ['dịch vụ công', 'DVC'],
+  ['thủ tục hành chính', 'TTHC'],
+  ['trung tâm phục vụ hành chính công', 'một cửa'],
+  ['căn cước', 'CCCD', 'căn cước công dân', 'chứng minh nhân dân', 'CMND'],
+  ['định danh điện tử', 'VNeID', 'định danh mức 2'],
+  ['giấy chứng nhận quyền sử dụng đất', 'sổ đỏ', 'sổ hồng'],
+  ['đăng ký khai sinh', 'làm giấy khai sinh'],
+  ['giấy phép lái xe', 'GPLX', 'bằng lái xe'],
+  ['thuế thu nhập cá nhân', 'thuế TNCN'],
+  ['quyết định', 'QĐ'],
+  ['nghị định', 'NĐ-CP'],
+
+  // Authorities.
+  ['ủy ban nhân dân', 'UBND', 'ủy ban'],
+  ['hội đồng nhân dân', 'HĐND'],
+  ['công an xã', 'CAX'],
+  ['Bộ Khoa học và Công nghệ', 'Bộ KHCN', 'Bộ KH&CN'],
+  ['Bộ Nông nghiệp và Môi trường', 'Bộ NNMT', 'Bộ NN&MT'],
+  ['hợp tác xã', 'HTX'],
+  ['doanh nghiệp nhỏ và vừa', 'DNNVV'],
+  ['khởi nghiệp', 'startup'],
+  ['mỗi xã một sản phẩm', 'OCOP'],
+  ['nông thôn mới', 'NTM'],
+
+  // Health, insurance, schooling, welfare.
+  ['bảo hiểm y tế', 'BHYT', 'thẻ bảo hiểm'],
+  ['bảo hiểm xã hội', 'BHXH'],
+  ['bảo hiểm thất nghiệp', 'BHTN'],
+  ['sức khỏe điện tử', 'SSKĐT'],
+  ['trạm y tế', 'trạm xá'],
+  ['sốt xuất huyết', 'SXH'],
+  ['tiêm chủng', 'tiêm phòng', 'chích ngừa'],
+  ['an toàn thực phẩm', 'ATTP'],
+  ['trung học cơ sở', 'THCS'],
+  ['trung học phổ thông', 'THPT'],
+  ['học bổng', 'hỗ trợ học phí'],
+  ['người khuyết tật', 'NKT'],
+  ['người cao tuổi', 'người già'],
+  ['dân tộc thiểu số', 'DTTS', 'đồng bào dân tộc'],
+
+  // Safety online and disasters.
+  ['lừa đảo', 'lừa gạt', 'lừa tiền'],
+  ['lừa đảo qua mạng', 'lừa đảo trực tuyến'],
+  ['an toàn thông tin', 'ATTT', 'an ninh mạng'],
+  ['tin giả', 'fake news', 'tin sai sự thật'],
+  ['phòng cháy chữa cháy', 'PCCC'],
+  ['phòng chống thiên tai', 'PCTT'],
+  ['lũ lụt', 'ngập lụt', 'nước lụt'],
+  ['sạt lở đất', 'lở đất', 'lở núi'],
+  ['áp thấp nhiệt đới', 'ATNĐ'],
+  ['xâm nhập mặn', 'nước mặn'],
+
+  // One thing, two regions: north, south.
+  ['lợn', 'heo'],
+  ['dịch tả lợn', 'dịch tả heo'],
+  ['ngô', 'bắp'],
+  ['khoai mì', 'củ mì', 'sắn'],
+  ['lạc', 'đậu phộng'],
+  ['dứa', 'khóm', 'trái thơm'],
+  ['na', 'mãng cầu'],
+  ['hoa quả', 'trái cây'],
+  ['bố mẹ', 'ba má', 'cha mẹ'],
+  ['ô', 'cây dù'],
+  ['xe máy', 'xe honda', 'xe gắn máy'],
+  ['bát', 'chén'],
+  ['ốm', 'bệnh', 'đau ốm'],
+  ['vịt xiêm', 'ngan'],
+  ['cá quả', 'cá lóc', 'cá chuối'],
+  ['rau mùi', 'ngò'],
+  ['thuyền', 'ghe', 'xuồng'],
+  ['phân bón', 'phân hóa học'],
+  ['thuốc trừ sâu', 'thuốc bảo vệ thực vật', 'thuốc BVTV'],
+  ['lúa', 'thóc'],
+  ['trâu bò', 'gia súc'],
+  ['gà vịt', 'gia cầm'],
+  ['loa phát thanh', 'loa phường', 'loa xã', 'đài truyền thanh'],
+  ['máy bay không người lái', 'drone', 'flycam']
+];
