@@ -1,0 +1,49 @@
+import { wavePeaks, largest } from './true-peak.ts';
+import type { Sound } from './wav.ts';
+
+/** Gain begins to fall this long before a peak: short enough not to be heard as a swell. */
+const LOOK_AHEAD_SECONDS = 0.0025;
+/** Time constant of the return: shorter distorts the voice, longer makes it pump. */
+const RELEASE_SECONDS = 0.08;
+
+/**
+ * Look-ahead limiter on the true peak. The gain wanted at a peak is held over the window around
+ * it and then averaged over the same window, so it is smooth and never above what is wanted.
+ */
+export function limit({ rate, samples }: Sound, ceiling: number): Sound {
+  const peaks = wavePeaks(samples, rate);
+  if (largest(peaks) <= ceiling) return { rate, samples };
+  const reach = Math.round(rate * LOOK_AHEAD_SECONDS);
+  const gain = smooth(released(held(peaks, ceiling, reach), rate), reach);
+  return { rate, samples: samples.map((sample, i) => sample * gain[i]!) };
+}
+
+function held(peaks: Float32Array, ceiling: number, reach: number): Float32Array {
+  const gain = new Float32Array(peaks.length).fill(1);
+  for (let i = 0; i < peaks.length; i++) {
+    if (peaks[i]! <= ceiling) continue;
+    const wanted = ceiling / peaks[i]!;
+    const to = Math.min(peaks.length - 1, i + reach);
+    for (let k = Math.max(0, i - reach); k <= to; k++) if (gain[k]! > wanted) gain[k] = wanted;
+  }
+  return gain;
+}
+
+function released(gain: Float32Array, rate: number): Float32Array {
+  const step = 1 - Math.exp(-1 / (rate * RELEASE_SECONDS));
+  let now = 1;
+  return gain.map((wanted) => (now = Math.min(wanted, now + (1 - now) * step)));
+}
+
+/** Mean over ±`reach`; beyond both ends the gain counts as at the end. */
+function smooth(gain: Float32Array, reach: number): Float32Array {
+  const last = gain.length - 1;
+  const at = (i: number) => gain[Math.max(0, Math.min(last, i))]!;
+  let sum = 0;
+  for (let k = -reach; k <= reach; k++) sum += at(k);
+  return gain.map((_, i) => {
+    const value = sum / (2 * reach + 1);
+    sum += at(i + reach + 1) - at(i - reach);
+    return value;
+  });
+}
