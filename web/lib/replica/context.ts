@@ -1,0 +1,9 @@
+import { createContext } from 'svelte';
+import type { Settings } from '../settings/settings.svelte.ts';
+import type { Library, SoundShelf, SyncState } from './item.ts';
+
+/** What the root layout gives and every screen asks for. */
+export const [getLibrary, setLibrary] = createContext<Library>();
+export const [getSync, setSync] = createContext<SyncState>();
+export const [getSounds, setSounds] = createContext<SoundShelf>();
+export const [getSettings, setSettings] = createContext<Settings>();
