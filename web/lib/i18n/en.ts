@@ -107,6 +107,36 @@ export const en = {
   'install.later': 'Later',
   'install.title': 'Keep Loa Làng on the home screen?',
 
+  // listening
+  'listening.absent':
+    'The sound is not stored on this device and there is no network. Read the text below; press again when there is a network.',
+  'listening.again': 'Listen again',
+  'listening.back': 'Back {seconds} s',
+  'listening.code': 'Code: {code}',
+  'listening.failed':
+    'This device could not play the sound. Try again; if it fails, read the text below.',
+  'listening.none': 'The voice is being made. Read the text below; the sound will come by itself.',
+  'listening.opening': 'Opening…',
+  'listening.pause': 'Pause',
+  'listening.play': 'Listen',
+  'listening.position': '{at} of {of}',
+  'listening.rate': 'Reading speed',
+  'listening.rate.fast': 'Fast',
+  'listening.rate.normal': 'Normal',
+  'listening.rate.slow': 'Slow',
+  'listening.resume': 'Continue',
+  'listening.retry': 'Try again',
+  'listening.script': 'What is read aloud',
+  'listening.seek': 'Position',
+  'listening.tapWord': 'What is read aloud. Tap a word to listen from there.',
+  'listening.title': 'Listen to the bulletin',
+  'listening.voice': 'Voice',
+  'listening.voice.caution':
+    'A machine voice may misread names and numbers. The text is the original.',
+  'listening.voice.machine': 'machine voice',
+  'listening.voice.name': '{maker}, {region}',
+  'listening.voice.person': 'read by a person',
+
   // nav
   'nav.help': 'Help',
   'nav.loud': 'Speaker',
@@ -143,6 +173,47 @@ export const en = {
   'notice.update.do': 'Use the new version',
   'notice.update.title': 'A new version of Loa Làng is ready.',
 
+  // reading
+  'reading.amended': 'This bulletin has been amended. This is the latest version.',
+  'reading.checked': 'Source checked {day}',
+  'reading.commune': 'commune level',
+  'reading.editors': 'Sample editorial board',
+  'reading.expired': 'This bulletin expired {day}. Kept for reference only.',
+  'reading.facts': 'Reference codes',
+  'reading.goSearch': 'Search for another bulletin',
+  'reading.gone.body':
+    'It may have been withdrawn, expired, or not yet arrived on this device. With a network the device will look for it by itself.',
+  'reading.gone.title': 'This bulletin is not on this device',
+  'reading.lang': 'Language of this bulletin',
+  'reading.link.copied': 'Link copied',
+  'reading.missing.body':
+    'The title has arrived, the words have not. With a network they will appear here by themselves.',
+  'reading.missing.title': 'The words are not on this device yet',
+  'reading.nation': 'national level',
+  'reading.near': 'Recent bulletins',
+  'reading.notYet': 'This bulletin applies from {day}.',
+  'reading.opening': 'Opening the bulletin…',
+  'reading.picture': 'Picture: {alt}',
+  'reading.picture.missing': 'Picture not on this device yet: {alt}',
+  'reading.print': 'Print',
+  'reading.province': 'province level',
+  'reading.published': 'Published {at}',
+  'reading.qr': 'QR code',
+  'reading.qr.hint': 'Scan with another phone to open this bulletin.',
+  'reading.save': 'Save',
+  'reading.saved': 'Saved',
+  'reading.saved.done': 'Saved. Find it under “Saved”.',
+  'reading.saved.undone': 'Removed from saved.',
+  'reading.share': 'Share',
+  'reading.source.date': '{day}',
+  'reading.source.month': '{month}/{year}',
+  'reading.source.number': 'no. {number}',
+  'reading.source.year': '{year}',
+  'reading.sources': 'Sources ({count})',
+  'reading.sources.hint': 'Tap to see where this comes from',
+  'reading.topics': 'Same topic',
+  'reading.untilDay': 'Valid to the end of {day}',
+
   // saved
   'saved.empty.body':
     'Open a bulletin and tap “Save”. It will wait here, with or without a network.',
@@ -150,6 +221,24 @@ export const en = {
   'saved.gone': 'This bulletin has expired or was withdrawn',
   'saved.removed': 'Removed from saved',
   'saved.title': 'Saved',
+
+  // searching
+  'searching.all': 'All',
+  'searching.clear': 'Clear',
+  'searching.count': 'Bulletins found: {count}',
+  'searching.failed': 'The search failed. Try again.',
+  'searching.filter': 'Filter by topic',
+  'searching.hint': 'Accents are not needed. For example “can cuoc”, “lua”.',
+  'searching.label': 'What are you looking for?',
+  'searching.maybe': 'Did you mean',
+  'searching.none.body':
+    'Try fewer words, or choose a topic. Only bulletins stored on this device are searched.',
+  'searching.none.title': 'No bulletin found for “{query}”',
+  'searching.popular': 'Often looked for',
+  'searching.retry': 'Try again',
+  'searching.submit': 'Search',
+  'searching.title': 'Search bulletins',
+  'searching.via': 'found by “{words}”',
 
   // settings
   'settings.area': 'My commune',
@@ -184,13 +273,35 @@ export const en = {
   'settings.storage.cleared': 'Sound deleted',
   'settings.storage.count': '{saved} of {wanted} stored',
   'settings.storage.keep': 'Fetch by itself when there is a network',
-  'settings.storage.keep.hint': 'Listening works without a network. Turn off if the device is full.',
+  'settings.storage.keep.hint':
+    'Listening works without a network. Turn off if the device is full.',
   'settings.storage.used': 'Using {used} of {budget}',
   'settings.theme': 'Light or dark',
   'settings.theme.auto': 'As the device',
   'settings.theme.dark': 'Dark',
   'settings.theme.light': 'Light',
   'settings.title': 'Settings',
+
+  // timetable
+  'timetable.announced':
+    'This is the announced timetable. The loudspeaker may differ when something urgent happens.',
+  'timetable.done': 'Time has passed',
+  'timetable.empty.body':
+    'When the commune publishes its timetable it appears here and is stored on the device.',
+  'timetable.empty.title': 'No timetable yet',
+  'timetable.live': 'On the air by the timetable',
+  'timetable.next': 'Next',
+  'timetable.next.at': '{at}, {duration}',
+  'timetable.none': 'Nothing is scheduled.',
+  'timetable.nothingNext': 'Nothing is scheduled for the next seven days.',
+  'timetable.now': 'Now {at}',
+  'timetable.range': '{from} to {to}',
+  'timetable.title': 'Loudspeaker times',
+  'timetable.today': 'Today',
+  'timetable.unreadable':
+    '{count} entries cannot be read by this version of Loa Làng. Update to see all.',
+  'timetable.urgent': 'Priority',
+  'timetable.week': 'The next six days',
 
   // today
   'today.empty.body':

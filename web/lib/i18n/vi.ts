@@ -69,12 +69,14 @@ export const vi = {
   'freshness.starting': 'Đang mở bản lưu trên máy…',
 
   // help
-  'help.install.1': 'Trên máy Android: mở bằng Chrome, bấm dấu ba chấm, chọn «Thêm vào màn hình chính».',
+  'help.install.1':
+    'Trên máy Android: mở bằng Chrome, bấm dấu ba chấm, chọn «Thêm vào màn hình chính».',
   'help.install.2': 'Trên iPhone: mở bằng Safari, bấm nút chia sẻ, chọn «Thêm vào MH chính».',
   'help.install.3': 'Từ đó bấm vào hình chiếc loa như mở mọi ứng dụng khác.',
   'help.install.title': 'Đưa Loa Làng ra màn hình chính',
   'help.intro': 'Loa Làng đọc và chép lại những gì xã và các cơ quan nhà nước đã công bố.',
-  'help.limits.1': 'Loa Làng không thay lệnh của người có trách nhiệm tại chỗ. Khi nguy cấp, làm theo lực lượng cứu hộ và gọi 112, 113, 114, 115.',
+  'help.limits.1':
+    'Loa Làng không thay lệnh của người có trách nhiệm tại chỗ. Khi nguy cấp, làm theo lực lượng cứu hộ và gọi 112, 113, 114, 115.',
   'help.limits.2': 'Giọng đọc máy có thể đọc sai tên riêng, số hiệu. Bản chữ mới là bản gốc.',
   'help.limits.3': 'Lâu không có mạng thì tin trên máy là tin cũ: nhìn dòng giờ dưới tên xã.',
   'help.limits.title': 'Những điều Loa Làng không làm được',
@@ -83,8 +85,10 @@ export const vi = {
   'help.offline.3': 'Có mạng lại, tin mới tự về. Bà con không phải làm gì.',
   'help.offline.title': 'Khi không có mạng',
   'help.print': 'In trang này',
-  'help.signed.1': 'Mỗi bản tin do người có trách nhiệm ký bằng khóa số, người duyệt ký thêm lần nữa.',
-  'help.signed.2': 'Máy này tự kiểm chữ ký trước khi cho hiện. Tin bị sửa dù một chữ sẽ không hiện.',
+  'help.signed.1':
+    'Mỗi bản tin do người có trách nhiệm ký bằng khóa số, người duyệt ký thêm lần nữa.',
+  'help.signed.2':
+    'Máy này tự kiểm chữ ký trước khi cho hiện. Tin bị sửa dù một chữ sẽ không hiện.',
   'help.signed.3': 'Mở một bản tin, bấm «Nguồn» để biết văn bản nào, của ai, ngày nào.',
   'help.signed.title': 'Ai chịu trách nhiệm về bản tin',
   'help.title': 'Trợ giúp',
@@ -99,6 +103,37 @@ export const vi = {
   'install.do': 'Đưa ra màn hình chính',
   'install.later': 'Để sau',
   'install.title': 'Để Loa Làng ở màn hình chính?',
+
+  // listening: one voice and its script
+  'listening.absent':
+    'Tiếng đọc chưa được cất trên máy và đang không có mạng. Bà con đọc bản chữ bên dưới, có mạng thì bấm nghe lại.',
+  'listening.again': 'Nghe lại',
+  'listening.back': 'Lùi {seconds} giây',
+  'listening.code': 'Mã: {code}',
+  'listening.failed':
+    'Máy không phát được tiếng đọc này. Bấm thử lại; nếu vẫn vậy, bà con đọc bản chữ bên dưới.',
+  'listening.none':
+    'Giọng đọc đang được tạo. Bà con đọc bản chữ bên dưới, có tiếng đọc máy sẽ tự nhận.',
+  'listening.opening': 'Đang mở…',
+  'listening.pause': 'Tạm dừng',
+  'listening.play': 'Nghe',
+  'listening.position': '{at} trên {of}',
+  'listening.rate': 'Đọc nhanh hay chậm',
+  'listening.rate.fast': 'Nhanh',
+  'listening.rate.normal': 'Thường',
+  'listening.rate.slow': 'Chậm',
+  'listening.resume': 'Nghe tiếp',
+  'listening.retry': 'Thử lại',
+  'listening.script': 'Lời đọc',
+  'listening.seek': 'Chỗ đang nghe',
+  'listening.tapWord': 'Lời đọc. Bấm vào chữ để nghe từ chỗ đó.',
+  'listening.title': 'Nghe bản tin',
+  'listening.voice': 'Giọng đọc',
+  'listening.voice.caution':
+    'Giọng máy có thể đọc chưa đúng tên riêng, con số. Bản chữ là bản gốc.',
+  'listening.voice.machine': 'Giọng đọc máy',
+  'listening.voice.name': '{maker}, {region}',
+  'listening.voice.person': 'Người đọc',
 
   // nav
   'nav.help': 'Trợ giúp',
@@ -115,8 +150,10 @@ export const vi = {
   'nav.topics': 'Chủ đề',
 
   // notice: bands above the page
-  'notice.demonstration': 'Bản trình diễn: xã, người ký và lịch loa ở đây là mẫu, không phải thông tin thật.',
-  'notice.inApp.body': 'Mở trong Zalo hay Facebook thì máy không cất được tin. Bấm dấu ba chấm, chọn «Mở bằng trình duyệt», hoặc chép địa chỉ rồi dán vào Chrome hay Safari.',
+  'notice.demonstration':
+    'Bản trình diễn: xã, người ký và lịch loa ở đây là mẫu, không phải thông tin thật.',
+  'notice.inApp.body':
+    'Mở trong Zalo hay Facebook thì máy không cất được tin. Bấm dấu ba chấm, chọn «Mở bằng trình duyệt», hoặc chép địa chỉ rồi dán vào Chrome hay Safari.',
   'notice.inApp.copy': 'Chép địa chỉ',
   'notice.inApp.title': 'Nên mở bằng Chrome hoặc Safari',
   'notice.missing.cache': 'Không cất được tiếng đọc trên máy.',
@@ -126,19 +163,80 @@ export const vi = {
   'notice.missing.title': 'Máy này đang dùng được một phần',
   'notice.missing.webcrypto': 'Kiểm chữ ký chậm hơn một chút, vẫn kiểm đủ.',
   'notice.missing.why': 'Vì địa chỉ không có khóa an toàn (https), hoặc trình duyệt đã cũ.',
-  'notice.problem.body': 'Tin đã cất trên máy vẫn xem được. Máy sẽ tự thử lại. Nếu mấy hôm vẫn thế, đọc mã này cho cán bộ xã.',
+  'notice.problem.body':
+    'Tin đã cất trên máy vẫn xem được. Máy sẽ tự thử lại. Nếu mấy hôm vẫn thế, đọc mã này cho cán bộ xã.',
   'notice.problem.copy': 'Chép chẩn đoán',
   'notice.problem.retry': 'Thử lại ngay',
   'notice.problem.title': 'Chưa nhận được tin mới',
   'notice.update.do': 'Dùng bản mới',
   'notice.update.title': 'Loa Làng có bản mới, đã tải xong.',
 
+  // reading: one bulletin
+  'reading.amended': 'Bản tin này đã được sửa. Đây là bản mới nhất.',
+  'reading.checked': 'Xem lại nguồn {day}',
+  'reading.commune': 'cấp xã',
+  'reading.editors': 'Ban biên tập mẫu',
+  'reading.expired': 'Bản tin này đã hết hiệu lực {day}. Chỉ để xem lại.',
+  'reading.facts': 'Mã đối chiếu',
+  'reading.goSearch': 'Tìm bản tin khác',
+  'reading.gone.body':
+    'Bản tin có thể đã được thu hồi, đã hết hạn, hoặc chưa về tới máy này. Có mạng thì máy sẽ tự tìm.',
+  'reading.gone.title': 'Máy này không có bản tin ấy',
+  'reading.lang': 'Ngôn ngữ bản tin',
+  'reading.link.copied': 'Đã chép đường dẫn',
+  'reading.missing.body':
+    'Tên bản tin đã về, phần chữ thì chưa. Có mạng, phần chữ sẽ tự hiện ở đây.',
+  'reading.missing.title': 'Phần chữ chưa về tới máy',
+  'reading.nation': 'cấp quốc gia',
+  'reading.near': 'Mời bà con xem tin gần đây',
+  'reading.notYet': 'Bản tin này có hiệu lực từ {day}.',
+  'reading.opening': 'Đang mở bản tin…',
+  'reading.picture': 'Hình: {alt}',
+  'reading.picture.missing': 'Hình chưa về tới máy: {alt}',
+  'reading.print': 'In',
+  'reading.province': 'cấp tỉnh',
+  'reading.published': 'Đăng {at}',
+  'reading.qr': 'Mã QR',
+  'reading.qr.hint': 'Quét bằng điện thoại khác để mở bản tin này.',
+  'reading.save': 'Lưu lại',
+  'reading.saved': 'Đã lưu',
+  'reading.saved.done': 'Đã lưu. Xem lại ở mục «Đã lưu».',
+  'reading.saved.undone': 'Đã bỏ lưu.',
+  'reading.share': 'Gửi cho người khác',
+  'reading.source.date': 'ngày {day}',
+  'reading.source.month': 'tháng {month}/{year}',
+  'reading.source.number': 'số {number}',
+  'reading.source.year': 'năm {year}',
+  'reading.sources': 'Nguồn ({count})',
+  'reading.sources.hint': 'Bấm để xem tin này lấy từ đâu',
+  'reading.topics': 'Cùng chủ đề',
+  'reading.untilDay': 'Có hiệu lực đến hết {day}',
+
   // saved
-  'saved.empty.body': 'Mở một bản tin rồi bấm «Lưu lại». Bản tin sẽ nằm ở đây, xem được cả khi mất mạng.',
+  'saved.empty.body':
+    'Mở một bản tin rồi bấm «Lưu lại». Bản tin sẽ nằm ở đây, xem được cả khi mất mạng.',
   'saved.empty.title': 'Bà con chưa lưu bản tin nào',
   'saved.gone': 'Bản tin đã hết hạn hoặc được thu hồi',
   'saved.removed': 'Đã bỏ lưu',
   'saved.title': 'Đã lưu',
+
+  // searching: search by words
+  'searching.all': 'Tất cả',
+  'searching.clear': 'Xóa chữ đã gõ',
+  'searching.count': '{count} bản tin',
+  'searching.failed': 'Máy chưa tìm được. Bấm thử lại.',
+  'searching.filter': 'Lọc theo chủ đề',
+  'searching.hint': 'Không cần gõ dấu. Ví dụ: «can cuoc», «lua».',
+  'searching.label': 'Bà con muốn tìm gì?',
+  'searching.maybe': 'Có phải ý bà con là',
+  'searching.none.body':
+    'Bà con thử ít chữ hơn, hoặc chọn một chủ đề gần đó. Máy chỉ tìm trong những bản tin đã cất ở đây.',
+  'searching.none.title': 'Không thấy bản tin nào có «{query}»',
+  'searching.popular': 'Hay được tìm',
+  'searching.retry': 'Thử lại',
+  'searching.submit': 'Tìm',
+  'searching.title': 'Tìm bản tin',
+  'searching.via': 'tìm theo «{words}»',
 
   // settings
   'settings.area': 'Xã của tôi',
@@ -181,6 +279,25 @@ export const vi = {
   'settings.theme.light': 'Sáng',
   'settings.title': 'Cài đặt',
 
+  // timetable: announced times of the loudspeaker
+  'timetable.announced': 'Đây là lịch đã thông báo. Loa có thể phát khác khi có việc khẩn.',
+  'timetable.done': 'Đã phát theo lịch',
+  'timetable.empty.body': 'Khi xã đăng lịch phát, lịch sẽ hiện ở đây và tự cất vào máy.',
+  'timetable.empty.title': 'Chưa có lịch loa',
+  'timetable.live': 'Đang trong giờ phát',
+  'timetable.next': 'Sắp tới',
+  'timetable.next.at': '{at}, dài {duration}',
+  'timetable.none': 'Không có giờ phát.',
+  'timetable.nothingNext': 'Bảy ngày tới chưa có giờ phát nào.',
+  'timetable.now': 'Bây giờ {at}',
+  'timetable.range': '{from} đến {to}',
+  'timetable.title': 'Lịch loa',
+  'timetable.today': 'Hôm nay',
+  'timetable.unreadable':
+    'Có {count} mục lịch mà bản Loa Làng này chưa đọc được. Bà con cập nhật để xem đủ.',
+  'timetable.urgent': 'Ưu tiên',
+  'timetable.week': 'Sáu ngày tới',
+
   // today
   'today.empty.body': 'Khi xã hoặc cơ quan nhà nước đăng tin, tin sẽ hiện ở đây và tự cất vào máy.',
   'today.empty.title': 'Chưa có bản tin nào cho xã mình',
@@ -196,7 +313,8 @@ export const vi = {
   'today.listenLatest': 'Nghe tin mới nhất',
   'today.listenSum': '{count} bài · {duration}',
   'today.nothingNew': 'Hôm nay chưa có tin mới. Mời bà con xem lại tin gần đây.',
-  'today.offlineEmpty.body': 'Máy này chưa cất bản tin nào và đang không có mạng. Khi có sóng, mở lại một lần là tin tự về.',
+  'today.offlineEmpty.body':
+    'Máy này chưa cất bản tin nào và đang không có mạng. Khi có sóng, mở lại một lần là tin tự về.',
   'today.offlineEmpty.title': 'Chờ có mạng lần đầu',
   'today.opening': 'Đang lấy tin cất trên máy…',
   'today.stale': 'Tin trên máy đã cũ hơn 3 ngày. Khi có mạng, tin mới sẽ tự về.',
