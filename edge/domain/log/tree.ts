@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { formatHex, parseHex } from '../bytes.ts';
+import { concatBytes, formatHex, parseHex } from '../bytes.ts';
 import { fail, ok, type Fault, type Result } from '../result.ts';
 
 /** The Merkle tree of RFC 6962 section 2.1 over SHA-256, synchronous because leaves come in thousands. */
@@ -22,11 +22,11 @@ export type Edge = {
 export const emptyEdge: Edge = { size: 0, hashes: [] };
 
 export function hashLeaf(entry: Uint8Array): Uint8Array {
-  return sha256.create().update(LEAF_PREFIX).update(entry).digest();
+  return sha256(concatBytes(LEAF_PREFIX, entry));
 }
 
 export function hashNode(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256.create().update(NODE_PREFIX).update(left).update(right).digest();
+  return sha256(concatBytes(NODE_PREFIX, left, right));
 }
 
 /** A fresh copy of the hash of nothing: SHA-256 of no bytes. */
