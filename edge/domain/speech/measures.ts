@@ -1,0 +1,78 @@
+import { numberAt, numberWords } from './numbers.ts';
+import { isBoundary, matchAt, type Phrase, type Place, type Reader, type Said } from './reader.ts';
+import { isTimeName, isUnitAfterSpace, perName, unitName } from './units.ts';
+
+/** A symbol: percent signs, degrees with their scale, letters with a square or cube. */
+const SYMBOL =
+  /([ \u00a0]?)([%‰]|[°º] ?[CFKcfk](?![\p{L}\p{N}])|°|'(?!\p{L})|[\p{L}]{1,5}[²³]|[\p{L}]{1,5}[23](?![\p{L}\p{N}])|[\p{L}]{1,5}(?![\p{L}\p{M}\p{N}]))/uy;
+const PER = /\/([\p{L}\p{M}]{1,6}[²³23]?)(?![\p{L}\p{M}\p{N}])/uy;
+
+/** Classes, houses and roads carry letters (lớp 5A), not amperes. */
+const LETTERED: ReadonlySet<string> = new Set([
+  'lớp',
+  'nhà',
+  'khu',
+  'tổ',
+  'đường',
+  'quốc',
+  'lộ',
+  'ql',
+  'số',
+  'phòng',
+  'khối',
+  'điểm'
+]);
+
+/** The unit that follows a number, and what comes after its slashes (km/h, kg/ha). */
+export function unitAt(place: Place, at: number): Phrase | undefined {
+  const match = matchAt(SYMBOL, place.text, at);
+  const symbol = match?.[2];
+  if (!match || symbol === undefined) return undefined;
+  const name = unitName(symbol.replace(' ', ''));
+  if (name === undefined || (match[1] !== '' && !isUnitAfterSpace(symbol))) return undefined;
+  if (/^[A-Z]$/.test(symbol) && LETTERED.has(place.previous)) return undefined;
+  const to = at + match[0].length;
+  return withPers(
+    place.text,
+    { to, said: [{ words: name, from: to - symbol.length, to }] },
+    symbol
+  );
+}
+
+function withPers(text: string, unit: Phrase, symbol: string): Phrase {
+  return persAt(text, unit, () => (symbol === '%' || symbol === '‰' ? 'mỗi' : 'trên'));
+}
+
+/** Two slashes at the most: đồng/người/tháng. */
+const PERS_MAX = 2;
+
+/** Says "/kg", "/ngày" after a phrase; `link` chooses the word for the slash. */
+export function persAt(text: string, phrase: Phrase, link: (name: string) => string): Phrase {
+  const said: Said[] = [...phrase.said];
+  let to = phrase.to;
+  for (let count = 0; count < PERS_MAX; count++) {
+    const match = matchAt(PER, text, to);
+    const name = match && perName(match[1] ?? '');
+    if (!match || name === undefined) break;
+    said.push({ words: link(name), from: to, to: to + 1 });
+    said.push({ words: name, from: to + 1, to: to + match[0].length });
+    to += match[0].length;
+  }
+  return { to, said };
+}
+
+/** Money per time is said "trên", per thing "một": đồng trên ngày, đồng một ki lô gam. */
+export function moneyLink(name: string): string {
+  return isTimeName(name) ? 'trên' : 'một';
+}
+
+export const measureReader: Reader = {
+  name: 'measure',
+  read(place) {
+    const number = numberAt(place.text, place.at);
+    const unit = number && unitAt(place, number.to);
+    if (!number || !unit || !isBoundary(place.text, unit.to)) return undefined;
+    const words = numberWords(number, place.dialect);
+    return { to: unit.to, said: [{ words, from: place.at, to: number.to }, ...unit.said] };
+  }
+};

@@ -1,0 +1,192 @@
+import { digitWords } from './number-words.ts';
+import {
+  matchAt,
+  nextWord,
+  sayAll,
+  type Phrase,
+  type Place,
+  type Reader,
+  type Said
+} from './reader.ts';
+
+/** +84 or a leading zero, then groups; 10 or 11 digits in all (national numbering plan). */
+const NATIONAL = /(?:\(?\+84\)?[ .-]?\d{1,3}|\(?0\d{1,3}\)?)(?:[ .-]?\d{2,8}){1,4}(?!\d|[.,]\d)/y;
+/** Toll-free and information lines: 1800 and 1900 with 4 to 6 more digits. */
+const SERVICE = /1[89]00(?:[ .]?\d{2,6}){1,2}(?!\d|[.,]\d)/y;
+const SHORT = /\d{3,8}(?!\d|[.,/-]\d|[%\p{L}])/uy;
+const CODE = /\d{4,24}(?!\d|[.,/]\d)/y;
+const USSD = /\*\d{1,6}(?:\*\d{1,12}){0,3}#/y;
+
+const CALL_CUES: ReadonlySet<string> = new Set([
+  'gọi',
+  'đài',
+  'hotline',
+  'nóng',
+  'thoại',
+  'sđt',
+  'đt',
+  'nhắn',
+  'zalo',
+  'fax',
+  'viber',
+  'đầu'
+]);
+const CODE_CUES: ReadonlySet<string> = new Set([
+  'khoản',
+  'stk',
+  'mã',
+  'cccd',
+  'cmnd',
+  'otp',
+  'pin',
+  'mật',
+  'căn'
+]);
+/** What may follow a number one can dial; any other word after it is something being counted. */
+const AFTER_A_NUMBER: ReadonlySet<string> = new Set([
+  '',
+  'hoặc',
+  'và',
+  'hay',
+  'để',
+  'khi',
+  'nếu',
+  'là',
+  'của',
+  'thì',
+  'trong',
+  'gửi',
+  'theo',
+  'miễn',
+  'tại',
+  'từ',
+  'được',
+  'với',
+  'cho',
+  'nhận',
+  'ngay',
+  'đến',
+  'báo',
+  'lúc',
+  'bất',
+  'nhằm',
+  'do',
+  'có',
+  'không',
+  'trước',
+  'sau',
+  'gặp',
+  'bấm',
+  'rồi',
+  'tiếp',
+  'phản',
+  'tư',
+  'hỗ'
+]);
+
+/** Groups as written; an unbroken mobile number is said in 4, 3 and 3 digits, as people do. */
+function groupsOf(written: string, at: number): Said[] {
+  const runs = Array.from(written.matchAll(/\d+/g), ({ 0: digits, index }) => ({
+    digits,
+    from: at + index
+  }));
+  const split = runs.length === 1 ? runs.flatMap(chunks) : runs;
+  return split.map(({ digits, from }, index) => ({
+    words: `${digitWords(digits)}${index < split.length - 1 ? ',' : ''}`,
+    from,
+    to: from + digits.length
+  }));
+}
+
+function chunks({
+  digits,
+  from
+}: {
+  digits: string;
+  from: number;
+}): { digits: string; from: number }[] {
+  const sizes =
+    digits.length <= 5
+      ? [digits.length]
+      : [4, ...Array<number>(Math.ceil((digits.length - 4) / 3)).fill(3)];
+  let start = 0;
+  return sizes.map((size) => {
+    const group = { digits: digits.slice(start, start + size), from: from + start };
+    start += size;
+    return group;
+  });
+}
+
+function phraseOf(written: string, at: number): Phrase {
+  const groups = groupsOf(written, at);
+  const plus = written.indexOf('+');
+  const sign = plus < 0 ? [] : [{ words: 'cộng', from: at + plus, to: at + plus + 1 }];
+  return { to: at + written.length, said: [...sign, ...groups] };
+}
+
+function national({ text, at }: Place): Phrase | undefined {
+  const match = matchAt(NATIONAL, text, at);
+  const count = match?.[0].replace(/\D/g, '').length ?? 0;
+  return match &&
+    (count === 10 ||
+      count === 11 ||
+      (count === 9 && match[0].includes('(')) ||
+      (count === 12 && match[0].includes('+')))
+    ? phraseOf(match[0], at)
+    : undefined;
+}
+
+function service({ text, at }: Place): Phrase | undefined {
+  const match = matchAt(SERVICE, text, at);
+  const count = match?.[0].replace(/\D/g, '').length ?? 0;
+  return match && count >= 8 && count <= 10 ? phraseOf(match[0], at) : undefined;
+}
+
+/** 112, 5656, 8560 are dialled only where the sentence speaks of calling. */
+function short(place: Place): Phrase | undefined {
+  if (!place.recent.some((word) => CALL_CUES.has(word))) return undefined;
+  const match = matchAt(SHORT, place.text, place.at);
+  if (!match || YEAR_WORDS.has(place.previous)) return undefined;
+  return AFTER_A_NUMBER.has(nextWord(place.text, place.at + match[0].length))
+    ? phraseOf(match[0], place.at)
+    : undefined;
+}
+
+const YEAR_WORDS: ReadonlySet<string> = new Set([
+  'năm',
+  'giai',
+  'đoạn',
+  'tháng',
+  'ngày',
+  'khoảng',
+  'hơn',
+  'gần',
+  'thêm'
+]);
+
+function code(place: Place): Phrase | undefined {
+  if (
+    !place.recent.slice(0, 4).some((word) => CODE_CUES.has(word)) ||
+    YEAR_WORDS.has(place.previous)
+  )
+    return undefined;
+  const match = matchAt(CODE, place.text, place.at);
+  return match && AFTER_A_NUMBER.has(nextWord(place.text, place.at + match[0].length))
+    ? phraseOf(match[0], place.at)
+    : undefined;
+}
+
+/** *101#: sao, the digits, thăng. */
+function ussd({ text, at }: Place): Phrase | undefined {
+  const match = matchAt(USSD, text, at);
+  if (!match) return undefined;
+  const words = Array.from(match[0], (sign) =>
+    sign === '*' ? 'sao' : sign === '#' ? 'thăng' : digitWords(sign)
+  );
+  return sayAll(at, at + match[0].length, words.join(' '));
+}
+
+export const telephoneReader: Reader = {
+  name: 'telephone',
+  read: (place) => national(place) ?? service(place) ?? short(place) ?? code(place) ?? ussd(place)
+};
