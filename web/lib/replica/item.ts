@@ -1,37 +1,6 @@
-import type { Audience, Kind, Topic } from '#domain/bulletin/bulletin.ts';
+import type { Item, Voice } from '#domain/bulletin/board.ts';
 
-/** One recording or synthesis of a bulletin's script. */
-export type Voice = {
-  readonly blob: string;
-  readonly mime: string;
-  readonly bytes: number;
-  readonly seconds: number;
-  readonly lang: string;
-  readonly region: 'north' | 'central' | 'south';
-  readonly isMachine: boolean;
-  /** Hash of the timings blob; absent when the maker gave none. */
-  readonly timings?: string;
-};
-
-/** A live, verified bulletin as lists and cards show it; its words lie behind `textHash`. */
-export type Item = {
-  readonly id: string;
-  readonly log: string;
-  readonly lang: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly topics: readonly Topic[];
-  readonly audience: readonly Audience[];
-  readonly kind: Kind;
-  readonly class: number;
-  /** Unix seconds: when this version was published; valid from; valid until (exclusive). */
-  readonly publishedAt: number;
-  readonly validFrom: number;
-  readonly validUntil: number;
-  readonly textHash: string;
-  readonly isAmended: boolean;
-  readonly voices: readonly Voice[];
-};
+export type { Item, Voice };
 
 /** What is lit while a voice plays: `from`–`to` are UTF-16 offsets in the script joined by "\n". */
 export type Timings = {

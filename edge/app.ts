@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import type { Blobs } from './blobs/blobs.ts';
+import type { Growth } from './log/growth.ts';
+import type { HeadPacks } from './log/head-packs.ts';
+import type { LogView } from './log/log-view.ts';
+import { appFileRoutes } from './routes/app-files.ts';
+import { blobRoutes } from './routes/blob.ts';
+import { Compressed } from './routes/compressed.ts';
+import { eventRoutes } from './routes/events.ts';
+import { headRoutes, type HeadDeps } from './routes/head.ts';
+import { healthRoutes, type HealthDeps } from './routes/health.ts';
+import { logRoutes } from './routes/log.ts';
+import { openApi } from './routes/openapi.ts';
+
+export type AppDeps = HealthDeps & {
+  readonly view: LogView;
+  readonly packs: HeadPacks;
+  readonly blobs: Blobs;
+  readonly growth: Growth;
+  readonly readTrust: HeadDeps['readTrust'];
+  /** Folder of the built app; undefined serves the data alone. */
+  readonly buildFolder: string | undefined;
+};
+
+/** The whole edge as one function from request to answer; tests call it without a socket. */
+export function createApp(deps: AppDeps): Hono {
+  const compressed = new Compressed();
+  const { view, packs, blobs, growth, readTrust, buildFolder } = deps;
+  const app = new Hono()
+    .use('*', async (c, next) => {
+      await next();
+      c.header('x-content-type-options', 'nosniff');
+      c.header('referrer-policy', 'no-referrer');
+      c.header('cross-origin-opener-policy', 'same-origin');
+      c.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+    })
+    .route('/', healthRoutes(deps))
+    .route('/v1', headRoutes({ packs, readTrust, compressed }))
+    .route('/v1/log', logRoutes({ view, compressed }))
+    .route('/v1/blob', blobRoutes({ blobs }))
+    .route('/v1', eventRoutes({ growth }))
+    .get('/v1/openapi.json', (c) => c.json(openApi))
+    .all('/v1/*', (c) => c.json({ code: 'not_found' }, 404));
+  return buildFolder ? app.route('/', appFileRoutes({ folder: buildFolder, compressed })) : app;
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { AreaCodeSchema } from '#domain/ids.ts';
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+/** An empty variable counts as unset: compose files and unit files leave them so. */
+const text = v.optional(v.pipe(v.string(), v.trim()), '');
+const EnvSchema = v.object({
+  PORT: v.optional(
+    v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65535)),
+    '8787'
+  ),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '0.0.0.0'),
+  DATA_DIR: text,
+  TLS_CERT: text,
+  TLS_KEY: text,
+  TRUST_ROOT: text,
+  AREA: v.optional(AreaCodeSchema, '99001'),
+  CONTENT_DIR: text,
+  BUILD_DIR: text,
+  VOICE_COMMAND: text,
+  VOICE: v.optional(v.picklist(['on', 'off']), 'on')
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly contentFolder: string;
+  readonly buildFolder: string;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** The only trust name this edge may serve; undefined takes what the data folder holds. */
+  readonly trustRoot: string | undefined;
+  readonly area: v.InferOutput<typeof AreaCodeSchema>;
+  readonly isVoiceOn: boolean;
+};
+
+/** Reads the environment once. Throws with the variable's name when a value is not usable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = v.safeParse(EnvSchema, env);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw new Error(`${v.getDotPath(issue) ?? 'environment'}: ${issue.message}`);
+  }
+  const said = parsed.output;
+  if (Boolean(said.TLS_CERT) !== Boolean(said.TLS_KEY))
+    throw new Error('TLS_CERT and TLS_KEY: set both or neither');
+  return {
+    port: said.PORT,
+    host: said.HOST,
+    dataFolder: said.DATA_DIR || join(PROJECT, 'data'),
+    contentFolder: said.CONTENT_DIR || join(PROJECT, 'content'),
+    buildFolder: said.BUILD_DIR || join(PROJECT, 'build'),
+    tls: said.TLS_CERT ? { certFile: said.TLS_CERT, keyFile: said.TLS_KEY } : undefined,
+    trustRoot: said.TRUST_ROOT || undefined,
+    area: said.AREA,
+    isVoiceOn: said.VOICE === 'on'
+  };
+}

@@ -1,0 +1,94 @@
+import type { Fold, Folded } from '../entry/fold.ts';
+import type { EntryOf } from '../entry/entry.ts';
+import type { Audience, Kind, Topic } from './bulletin.ts';
+
+/** One recording or synthesis of a bulletin's script. */
+export type Voice = {
+  readonly blob: string;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly lang: string;
+  readonly region: 'north' | 'central' | 'south';
+  readonly isMachine: boolean;
+  /** Hash and length of the timings blob; absent when the maker gave none. */
+  readonly timings?: string;
+};
+
+/** A live bulletin as lists and cards show it; its words lie behind `textHash`. */
+export type Item = {
+  readonly id: string;
+  readonly log: string;
+  readonly index: number;
+  readonly lang: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly topics: readonly Topic[];
+  readonly audience: readonly Audience[];
+  readonly kind: Kind;
+  readonly class: number;
+  /** Unix seconds: when this version was published; valid from; valid until (exclusive). */
+  readonly publishedAt: number;
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly textHash: string;
+  readonly isAmended: boolean;
+  readonly isSample: boolean;
+  readonly voices: readonly Voice[];
+};
+
+/**
+ * What to show now: begun and not expired, newest first; ties by id so that every device shows
+ * one order. `nowSeconds` undefined means the clock is not believed: reading goes on, nothing is
+ * hidden.
+ */
+export function board(state: Fold, nowSeconds: number | undefined): readonly Item[] {
+  const items = [...state.bulletins.values()].map(toItem);
+  return items.filter((item) => isCurrent(item, nowSeconds)).toSorted(byNewest);
+}
+
+export function isCurrent(item: Item, nowSeconds: number | undefined): boolean {
+  if (nowSeconds === undefined) return true;
+  return item.validFrom <= nowSeconds && nowSeconds < item.validUntil;
+}
+
+/** Every bulletin the fold holds, expired ones too: a link to one says "đã hết hạn", not "không có". */
+export function toItem({ id, log, current, voices }: Folded): Item {
+  const { entry, index } = current;
+  return {
+    id,
+    log,
+    index,
+    lang: entry.lang,
+    title: entry.title,
+    summary: entry.summary,
+    topics: entry.topics,
+    audience: entry.aud,
+    kind: entry.kind,
+    class: entry.class,
+    publishedAt: entry.at,
+    validFrom: entry.nbf,
+    validUntil: entry.exp,
+    textHash: entry.textRef.h,
+    isAmended: entry.t === 'amend',
+    isSample: entry.sample === true,
+    voices: voices.map((voice) => toVoice(voice.entry))
+  };
+}
+
+function toVoice(entry: EntryOf<'voice'>): Voice {
+  return {
+    blob: entry.blob.h,
+    mime: entry.blob.m ?? 'audio/ogg',
+    bytes: entry.blob.n,
+    seconds: entry.blob.d ?? 0,
+    lang: entry.lang,
+    region: entry.region,
+    isMachine: entry.machine,
+    ...(entry.timings && { timings: entry.timings.h })
+  };
+}
+
+function byNewest(a: Item, b: Item): number {
+  return b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1);
+}

@@ -1,0 +1,115 @@
+import type { LogId } from '../ids.ts';
+import type { VerifyEd25519 } from '../log/ed25519.ts';
+import { openNote, parseNote, type Note } from '../log/note.ts';
+import { parseVkey, type Vkey } from '../log/vkey.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { rightsAt, type Authority, type Right } from './authority.ts';
+import { parseEntry, type Entry, type UnknownEntry } from './entry.ts';
+
+/** A leaf at its place, parsed but not yet believed. */
+export type Placed = {
+  readonly log: LogId;
+  readonly index: number;
+  readonly note: Note;
+  readonly entry: Entry | UnknownEntry;
+};
+
+/** Errors: those of `parseNote` and `parseEntry`. */
+export function placeLeaf(log: LogId, index: number, leaf: string | Uint8Array): Result<Placed> {
+  const note = parseNote(leaf);
+  if (!note.ok) return note;
+  const entry = parseEntry(note.value.text);
+  return entry.ok ? ok({ log, index, note: note.value, entry: entry.value }) : entry;
+}
+
+/**
+ * Does this leaf carry the signatures its type needs, by keys granted at its position?
+ * Root log: the threshold of root keys. Key log: one key granted that type. Content that people
+ * are to believe (`pub`, `amend`, `sched`): an author and a second, different key that may
+ * `approve`. `voice` and `recall`: one key granted that type (silence needs one person).
+ * Errors: `unsigned`, `unapproved`, `bad_signature`, `out_of_area`, and those of `openNote`.
+ */
+export async function vouch(
+  placed: Placed,
+  authority: Authority,
+  verify: VerifyEd25519
+): Promise<Result<true>> {
+  if (placed.entry.t === 'unknown') return ok(true);
+  if (!isInArea(placed, authority)) return fail('out_of_area', placed.log);
+  const rights = rightsFor(placed, authority);
+  const signers = await signersOf(placed.note, rights, verify);
+  if (!signers.ok) return signers;
+  const needed = placed.log === 'root' ? authority.root.threshold : 1;
+  return judge(placed.entry, signers.value, needed);
+}
+
+/** Labels of whoever vouched, for "who says so" in words. */
+export function labelsAt(authority: Authority, log: LogId, index: number): readonly string[] {
+  return rightsAt(authority, log, index).flatMap((r) => (r.label ? [r.label] : []));
+}
+
+function judge(entry: Entry, signers: readonly Right[], needed: number): Result<true> {
+  const able = (type: string) => signers.filter((r) => r.types.includes(type));
+  const authors = able(entry.t);
+  if (new Set(authors.map((r) => r.key)).size < needed) return fail('unsigned', entry.t);
+  if (!needsApproval(entry)) return ok(true);
+  const approved = able('approve').some((a) => authors.some((b) => a.key !== b.key));
+  return approved ? ok(true) : fail('unapproved', entry.t);
+}
+
+function needsApproval(entry: Entry): boolean {
+  return entry.t === 'pub' || entry.t === 'amend' || entry.t === 'sched';
+}
+
+/** In the root log the root keys themselves are the only rights, whatever was granted. */
+function rightsFor(placed: Placed, authority: Authority): readonly Right[] {
+  if (placed.log !== 'root') return rightsAt(authority, placed.log, placed.index);
+  const types = [placed.entry.t];
+  return authority.root.keys.map((key) => ({
+    key,
+    types,
+    from: 0,
+    until: Infinity,
+    label: undefined
+  }));
+}
+
+async function signersOf(
+  note: Note,
+  rights: readonly Right[],
+  verify: VerifyEd25519
+): Promise<Result<readonly Right[]>> {
+  const keys = [...new Set(rights.map((r) => r.key))].flatMap((text) => {
+    const vkey = parseVkey(text);
+    return vkey.ok ? [vkey.value] : [];
+  });
+  const opened = await openNote(note, keys, verify);
+  if (!opened.ok) return opened;
+  return ok(rights.filter((r) => opened.value.verified.some((vkey) => isSameKey(r, vkey))));
+}
+
+function isSameKey(right: Right, vkey: Vkey): boolean {
+  const parsed = parseVkey(right.key);
+  return parsed.ok && parsed.value.name === vkey.name && parsed.value.keyId === vkey.keyId;
+}
+
+/** A province's key log may speak of its own logs and of communes that name it as parent. */
+function isInArea({ log, entry }: Placed, authority: Authority): boolean {
+  const province = /^p\.(\d{2})\.keys$/.exec(log)?.[1];
+  if (province === undefined) return true;
+  if (entry.t === 'area') return isOwnCommune(entry.code, entry.parent, province, authority);
+  if (entry.t !== 'grant' && entry.t !== 'revoke') return true;
+  const commune = /^x\.(\d{5})$/.exec(entry.log)?.[1];
+  if (commune === undefined) return entry.log.startsWith(`p.${province}.`);
+  return authority.areas.get(commune)?.parent === province;
+}
+
+function isOwnCommune(
+  code: string,
+  parent: string | undefined,
+  province: string,
+  authority: Authority
+): boolean {
+  const known = authority.areas.get(code);
+  return code.length === 5 && parent === province && (!known || known.parent === province);
+}

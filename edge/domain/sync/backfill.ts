@@ -1,0 +1,140 @@
+import type { LogId } from '../ids.ts';
+import { placeLeaf, type Placed } from '../entry/vouch.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Following } from './follow.ts';
+import type { Session } from './session.ts';
+import { holds, missingSpans } from './spans.ts';
+import type { Get, LeafRun, Reply, TextRun } from './state.ts';
+import {
+  bundlePath,
+  CHUNK,
+  isChunk,
+  readNotes,
+  readSurvey,
+  surveyGets,
+  textsPath,
+  type Survey
+} from './survey.ts';
+import { readTexts } from './texts.ts';
+import { readRun } from './trust.ts';
+
+type Chunk = { readonly index: number; readonly from: number; readonly to: number };
+
+/**
+ * Fetches what this device does not hold of one log, newest chunk first, each chunk proven by
+ * the survey before it is committed: it may stop anywhere and go on another day.
+ */
+export async function* backfill(session: Session, log: LogId): Following<Result<true>> {
+  const chunks = missingChunks(session, log);
+  if (chunks.length === 0) return ok(true);
+  const survey = yield* takeSurvey(session, log);
+  if (!survey.ok) return survey;
+  for (const chunk of chunks) {
+    const filled = yield* fill(session, log, survey.value, chunk);
+    if (!filled.ok) return filled;
+  }
+  return ok(true);
+}
+
+/** Chunks that lack a leaf or a text, newest first. */
+function missingChunks(session: Session, log: LogId): readonly Chunk[] {
+  const { anchor, leaves, texts } = session.log(log);
+  if (!anchor) return [];
+  const gaps = [...missingSpans(leaves, anchor.size), ...missingSpans(texts, anchor.size)];
+  const chunks = new Set<number>();
+  for (const [from, to] of gaps)
+    for (let i = Math.floor(from / CHUNK); i * CHUNK < to; i++) chunks.add(i);
+  return [...chunks]
+    .toSorted((a, b) => b - a)
+    .map((index) => ({
+      index,
+      from: index * CHUNK,
+      to: Math.min(anchor.size, (index + 1) * CHUNK)
+    }));
+}
+
+/** Proves the log's shape; for a newcomer it also brings the last leaves and the right edge. */
+async function* takeSurvey(session: Session, log: LogId): Following<Result<Survey>> {
+  const { anchor } = session.log(log);
+  if (!anchor) return fail('log_missing', log);
+  const replies = yield* session.get(surveyGets(`log/${log}`, anchor.size));
+  if (replies.some((reply) => reply.status !== 200)) return fail('missing', `${log} survey`);
+  const survey = readSurvey(anchor, replies);
+  if (!survey.ok || anchor.edge) return survey;
+  const from = anchor.size - (anchor.size % CHUNK);
+  const { authority, deps } = session;
+  const run = await readRun(log, from, survey.value.tail, authority, deps.verify);
+  if (!run.ok) return run;
+  const next = { ...anchor, edge: survey.value.edge };
+  yield* session.commit({ kind: 'log', log, anchor: next, leaves: [run.value], texts: [] });
+  return survey;
+}
+
+async function* fill(
+  session: Session,
+  log: LogId,
+  survey: Survey,
+  chunk: Chunk
+): Following<Result<true>> {
+  const hasLeaves = holds(session.log(log).leaves, chunk.from, chunk.to);
+  const prefix = `log/${log}`;
+  const size = session.log(log).anchor?.size ?? 0;
+  const texts = { path: textsPath(prefix, chunk.index, size) };
+  const gets: readonly Get[] = hasLeaves
+    ? [texts]
+    : [texts, { path: bundlePath(prefix, chunk.index, size) }];
+  const [textReply, leafReply] = yield* session.get(gets);
+  const leaves = hasLeaves
+    ? yield* heldPlaces(session, log, chunk)
+    : await provenRun(session, log, survey, chunk, leafReply);
+  if (!leaves.ok) return leaves;
+  const read = readTextReply(chunk, leaves.value.placed, textReply);
+  if (!read.ok) return read;
+  const run = leaves.value.run ? [leaves.value.run] : [];
+  yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: run, texts: [read.value] });
+  return ok(true);
+}
+
+type Placements = { readonly placed: readonly Placed[]; readonly run: LeafRun | undefined };
+
+async function provenRun(
+  session: Session,
+  log: LogId,
+  survey: Survey,
+  chunk: Chunk,
+  reply: Reply | undefined
+): Promise<Result<Placements>> {
+  if (reply?.status !== 200) return fail('missing', `${log} bundle ${chunk.index}`);
+  const notes = readNotes(reply, chunk.to - chunk.from);
+  if (!notes.ok) return notes;
+  const isProven =
+    chunk.to - chunk.from === CHUNK
+      ? isChunk(survey, chunk.index, notes.value)
+      : notes.value.every((note, i) => note === survey.tail[i]);
+  if (!isProven) return fail('root_mismatch', `${log} bundle ${chunk.index}`);
+  const { authority, deps } = session;
+  const run = await readRun(log, chunk.from, notes.value, authority, deps.verify);
+  return run.ok ? ok({ placed: run.value.placed, run: run.value }) : run;
+}
+
+async function* heldPlaces(
+  session: Session,
+  log: LogId,
+  chunk: Chunk
+): Following<Result<Placements>> {
+  const notes = yield* session.read(log, chunk.from, chunk.to);
+  const placed = notes.flatMap((note, i) => {
+    const leaf = placeLeaf(log, chunk.from + i, note);
+    return leaf.ok ? [leaf.value] : [];
+  });
+  return ok({ placed, run: undefined });
+}
+
+function readTextReply(
+  chunk: Chunk,
+  placed: readonly Placed[],
+  reply: Reply | undefined
+): Result<TextRun> {
+  if (reply?.status !== 200) return fail('missing', `texts ${chunk.index}`);
+  return readTexts(chunk.from, placed, chunk.to - chunk.from, reply);
+}

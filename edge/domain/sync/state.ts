@@ -1,0 +1,85 @@
+import { rootOfEdge, type Edge } from '../log/tree.ts';
+import { formatHex } from '../bytes.ts';
+import type { Authority } from '../entry/authority.ts';
+import type { Placed } from '../entry/vouch.ts';
+import type { LogId } from '../ids.ts';
+import type { Trust } from './pack.ts';
+import type { Spans } from './spans.ts';
+
+/** The newest head of one log this device has verified. It never goes back. */
+export type Anchor = {
+  readonly size: number;
+  /** Root hash, hex. */
+  readonly root: string;
+  /** The signed checkpoint note, kept to be carried on. */
+  readonly checkpoint: string;
+  /** Right edge at `size`; undefined until every leaf up to it has been folded once. */
+  readonly edge: Edge | undefined;
+};
+
+/** What a device holds of one log. */
+export type LogState = {
+  readonly anchor: Anchor | undefined;
+  readonly leaves: Spans;
+  readonly texts: Spans;
+};
+
+export type Known = {
+  readonly trust: Trust | undefined;
+  readonly authority: Authority | undefined;
+  readonly logs: ReadonlyMap<LogId, LogState>;
+  /** Of the last head pack that was wholly accepted. */
+  readonly etag: string | undefined;
+};
+
+export const NOTHING_KNOWN: Known = {
+  trust: undefined,
+  authority: undefined,
+  logs: new Map(),
+  etag: undefined
+};
+export const EMPTY_LOG: LogState = { anchor: undefined, leaves: [], texts: [] };
+
+/** Consecutive leaves, already verified; `refused` are those whose eager author check failed. */
+export type LeafRun = {
+  readonly from: number;
+  readonly notes: readonly string[];
+  readonly placed: readonly Placed[];
+  readonly refused: readonly number[];
+};
+
+/** Texts of consecutive leaves; null where a leaf has none, or it was erased. */
+export type TextRun = { readonly from: number; readonly texts: readonly (string | null)[] };
+
+/** To be stored in one transaction, all or nothing. */
+export type Transaction =
+  | { readonly kind: 'trust'; readonly trust: Trust }
+  | {
+      readonly kind: 'log';
+      readonly log: LogId;
+      readonly anchor: Anchor | undefined;
+      readonly leaves: readonly LeafRun[];
+      readonly texts: readonly TextRun[];
+    };
+
+export type Get = { readonly path: string; readonly ifNoneMatch?: string };
+export type Reply = {
+  readonly status: number;
+  readonly body: Uint8Array;
+  readonly etag?: string | undefined;
+};
+
+/** What the driver is asked for next. It answers `get` with one reply each, in order. */
+export type Step =
+  | { readonly kind: 'get'; readonly gets: readonly Get[] }
+  | { readonly kind: 'read'; readonly log: LogId; readonly from: number; readonly to: number }
+  | { readonly kind: 'commit'; readonly transaction: Transaction };
+
+export type Answer =
+  | { readonly kind: 'replies'; readonly replies: readonly Reply[] }
+  | { readonly kind: 'notes'; readonly notes: readonly string[] }
+  | { readonly kind: 'committed' };
+
+export function rootHex(edge: Edge): string {
+  return formatHex(rootOfEdge(edge));
+}

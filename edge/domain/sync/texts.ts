@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { formatHex, formatUtf8, parseUtf8 } from '../bytes.ts';
+import type { Placed } from '../entry/vouch.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { LeafRun, Reply, TextRun } from './state.ts';
+
+/** The hash of the words a leaf commits to, if it has words. */
+export function textHashOf({ entry }: Placed): string | undefined {
+  return entry.t === 'pub' || entry.t === 'amend' ? entry.textRef.h : undefined;
+}
+
+/** Texts that came along with leaves, each checked; one that does not match is left out. */
+export function matchTexts(run: LeafRun, texts: Readonly<Record<string, string>>): readonly TextRun[] {
+  return run.placed.flatMap((placed) => {
+    const hash = textHashOf(placed);
+    const text = hash === undefined ? null : texts[hash];
+    if (text === undefined) return [];
+    if (text !== null && hashText(text) !== hash) return [];
+    return [{ from: placed.index, texts: [text] }];
+  });
+}
+
+/**
+ * A text bundle: a line a leaf, empty where it has no words or they were erased.
+ * Errors: `wrong_shape` (not as many lines as leaves), `text_mismatch`.
+ */
+export function readTexts(
+  from: number,
+  placed: readonly Placed[],
+  count: number,
+  reply: Reply
+): Result<TextRun> {
+  const lines = parseUtf8(reply.body)?.split('\n');
+  if (lines?.length !== count + 1 || lines[count] !== '') return fail('wrong_shape', 'texts');
+  const hashes = new Map(placed.map((p) => [p.index - from, textHashOf(p)]));
+  const texts: (string | null)[] = [];
+  for (let i = 0; i < count; i++) {
+    const line = lines[i]!;
+    if (line !== '' && hashText(line) !== hashes.get(i)) return fail('text_mismatch', `${from + i}`);
+    texts.push(line === '' ? null : line);
+  }
+  return ok({ from, texts });
+}
+
+function hashText(text: string): string {
+  return formatHex(sha256(formatUtf8(text)));
+}

@@ -1,0 +1,96 @@
+import type { Hono } from 'hono';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { createApp } from './app.ts';
+import { FolderBlobs } from './blobs/folder.ts';
+import type { Config } from './config.ts';
+import { Catalogue } from './log/catalogue.ts';
+import { Growth } from './log/growth.ts';
+import { HeadPacks } from './log/head-packs.ts';
+import { LogView } from './log/log-view.ts';
+import { makeTrustDocument } from './log/trust-document.ts';
+import { openDemonstration, type Demonstration } from './publish/demonstration.ts';
+import { openKeyring } from './publish/keyring.ts';
+import { countScripts, pendingVoices } from './speak/voicing.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+export type Edge = {
+  readonly app: Hono;
+  readonly store: Store;
+  readonly blobs: FolderBlobs;
+  readonly catalogue: Catalogue;
+  readonly demonstration: Demonstration;
+  readonly growth: Growth;
+  /** Names the maker of voices in /healthz; null while there is none. */
+  voiceMaker: string | null;
+  close(): Promise<void>;
+};
+
+const SampleWordsSchema = v.object({
+  nation: v.string(),
+  province: v.string(),
+  commune: v.string(),
+  author: v.string(),
+  approver: v.string()
+});
+
+export type EdgeOptions = {
+  readonly config: Config;
+  /** Serve the built app too. */
+  readonly hasApp: boolean;
+  readonly nowMs: () => number;
+};
+
+/** Opens a data folder as a running edge, making what is not there yet. Serves nothing by itself. */
+export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<Edge> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const store = await openSqlite(join(config.dataFolder, 'loa.sqlite'));
+  const catalogue = new Catalogue(store);
+  const keyring = await openKeyring(join(config.dataFolder, 'keys'));
+  const words = await readSampleWords(config.contentFolder);
+  const demonstration = await openDemonstration({ store, catalogue, keyring, words, nowMs });
+  if (config.trustRoot && config.trustRoot !== demonstration.name)
+    throw new Error(`TRUST_ROOT is ${config.trustRoot}, the data folder holds ${demonstration.name}`);
+  const nowSeconds = () => Math.floor(nowMs() / 1000);
+  const view = new LogView(store);
+  const blobs = new FolderBlobs(join(config.dataFolder, 'blobs'));
+  const growth = new Growth(store);
+  const app = createApp({
+    view,
+    blobs,
+    growth,
+    packs: new HeadPacks({ store, view, catalogue, nowSeconds }),
+    readTrust: () =>
+      makeTrustDocument(store, catalogue, { area: config.area, isDemonstration: true }),
+    buildFolder: hasApp ? config.buildFolder : undefined,
+    health: async () => {
+      const fold = await catalogue.fold();
+      const total = countScripts(fold);
+      const done = total - pendingVoices(fold, 0).length;
+      const voices = { done, total, maker: edge.voiceMaker };
+      return { status: 'ok', bulletins: fold.bulletins.size, voices };
+    }
+  });
+  const close = async () => {
+    growth.stop();
+    await store.close();
+  };
+  const edge: Edge = {
+    app,
+    store,
+    blobs,
+    catalogue,
+    demonstration,
+    growth,
+    voiceMaker: null,
+    close
+  };
+  return edge;
+}
+
+async function readSampleWords(contentFolder: string) {
+  const file = join(contentFolder, 'places', 'sample.json');
+  return v.parse(SampleWordsSchema, JSON.parse(await readFile(file, 'utf8')));
+}

@@ -1,0 +1,167 @@
+import { formatTrustName, ROOT_LOG } from '#domain/sync/trust.ts';
+import type { Entry } from '#domain/entry/entry.ts';
+import type { Signer } from '#domain/log/note.ts';
+import type { SignerKey } from '#domain/log/vkey.ts';
+import type { Catalogue } from '../log/catalogue.ts';
+import type { Store } from '../store/store.ts';
+import { signerOf, vkeyOf, type Keyring } from './keyring.ts';
+import { newId } from './new-id.ts';
+import { Publisher } from './publisher.ts';
+
+/** Areas whose codes no official list uses, so that nobody can take them for real ones. */
+export const SAMPLE_PROVINCE = '99';
+export const SAMPLE_COMMUNE = '99001';
+const KEY_LOG = `p.${SAMPLE_PROVINCE}.keys`;
+export const CONTENT_LOGS = ['n.khcn', `p.${SAMPLE_PROVINCE}.tin`, `x.${SAMPLE_COMMUNE}`] as const;
+
+/** Display names of the sample areas and roles; words, so they come from content/. */
+export type SampleWords = {
+  readonly nation: string;
+  readonly province: string;
+  readonly commune: string;
+  readonly author: string;
+  readonly approver: string;
+};
+
+export type Demonstration = {
+  readonly name: string;
+  readonly publisher: Publisher;
+  readonly author: Signer;
+  readonly approver: Signer;
+  readonly renderer: Signer;
+};
+
+type Deps = {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly keyring: Keyring;
+  readonly words: SampleWords;
+  readonly nowMs: () => number;
+};
+type Draft = Record<string, unknown> & { t: string };
+
+/**
+ * The root that a first start makes for trying things out: three root keys of which two sign,
+ * one province, one commune, an author, an approver and a machine voice, each with just its
+ * rights. Run again it adds only what is missing, so a cut anywhere heals at the next start.
+ */
+export async function openDemonstration(deps: Deps): Promise<Demonstration> {
+  const rootKeys = await Promise.all(
+    ['goc-1', 'goc-2', 'goc-3'].map((role) => deps.keyring.key(role, `loa-lang-goc/${role}`))
+  );
+  const name = formatTrustName(rootKeys.map((key) => key.publicKey));
+  const key = (role: string) => deps.keyring.key(role, `${name}/${role}`);
+  const people = {
+    registrar: await key('can-bo-khoa-mau'),
+    author: await key('nguoi-soan-mau'),
+    approver: await key('nguoi-duyet-mau'),
+    renderer: await key('giong-doc')
+  };
+  const logSigner = async (log: string) => signerOf(await key(log));
+  const publisher = new Publisher({ store: deps.store, name, logSigner });
+  const logKeys = new Map(
+    await Promise.all(
+      [ROOT_LOG, KEY_LOG, ...CONTENT_LOGS].map(async (log) => [log, vkeyOf(await key(log))] as const)
+    )
+  );
+  const drafts = draftAuthority(rootKeys, people, logKeys, deps.words);
+  const [first, second] = rootKeys as [SignerKey, SignerKey];
+  await complete(deps, publisher, ROOT_LOG, drafts.root, [signerOf(first), signerOf(second)]);
+  await complete(deps, publisher, KEY_LOG, drafts.keys, [signerOf(people.registrar)]);
+  // A head of size 0 makes a log that has nothing yet servable.
+  for (const log of CONTENT_LOGS) await mustSucceed(publisher.append(log, [], []));
+  return {
+    name,
+    publisher,
+    author: signerOf(people.author),
+    approver: signerOf(people.approver),
+    renderer: signerOf(people.renderer)
+  };
+}
+
+type People = Record<'registrar' | 'author' | 'approver' | 'renderer', SignerKey>;
+
+function draftAuthority(
+  rootKeys: readonly SignerKey[],
+  people: People,
+  logKeys: ReadonlyMap<string, string>,
+  words: SampleWords
+): { readonly root: readonly Draft[]; readonly keys: readonly Draft[] } {
+  const [national, province, commune] = CONTENT_LOGS;
+  const root = { t: 'root', version: 1, threshold: 2, keys: rootKeys.map(vkeyOf), log: logKeys.get(ROOT_LOG) };
+  const sequencer = (log: string, area: string) =>
+    grant(logKeys.get(log)!, log, ['checkpoint'], area);
+  const registrar = grant(vkeyOf(people.registrar), KEY_LOG, ['grant', 'revoke', 'area'], '99');
+  return {
+    root: [
+      root,
+      area('vn', words.nation, 'nation', undefined, [national]),
+      area(SAMPLE_PROVINCE, words.province, 'province', 'vn', [national, province]),
+      sequencer(KEY_LOG, SAMPLE_PROVINCE),
+      registrar,
+      sequencer(national, 'vn'),
+      ...staff(people, national, 'vn', words)
+    ],
+    keys: [
+      area(SAMPLE_COMMUNE, words.commune, 'commune', SAMPLE_PROVINCE, CONTENT_LOGS),
+      sequencer(province, SAMPLE_PROVINCE),
+      sequencer(commune, SAMPLE_COMMUNE),
+      ...staff(people, province, SAMPLE_PROVINCE, words),
+      ...staff(people, commune, SAMPLE_COMMUNE, words)
+    ]
+  };
+}
+
+function staff(people: People, log: string, place: string, words: SampleWords): readonly Draft[] {
+  const { author, approver, renderer } = people;
+  const types = ['pub', 'amend', 'sched', 'recall'];
+  return [
+    { ...grant(vkeyOf(author), log, types, place), label: words.author },
+    { ...grant(vkeyOf(approver), log, ['approve', 'recall'], place), label: words.approver },
+    grant(vkeyOf(renderer), log, ['voice'], place)
+  ];
+}
+
+function grant(key: string, log: string, types: readonly string[], place: string): Draft {
+  return { t: 'grant', key, log, types, area: place, from: 0 };
+}
+
+function area(
+  code: string,
+  name: string,
+  kind: string,
+  parent: string | undefined,
+  logs: readonly string[]
+): Draft {
+  return { t: 'area', code, name, kind, ...(parent && { parent }), logs, sample: true };
+}
+
+/** Appends the drafts that the log does not say yet, in order. */
+async function complete(
+  { catalogue, nowMs }: Deps,
+  publisher: Publisher,
+  log: string,
+  drafts: readonly Draft[],
+  signers: readonly Signer[]
+): Promise<void> {
+  const said = new Set((await catalogue.leaves(log)).map(({ entry }) => meaning(entry)));
+  const missing = drafts.filter((draft) => !said.has(meaning(draft)));
+  const by = log === ROOT_LOG ? 'goc-mau' : 'can-bo-khoa-mau';
+  const at = Math.floor(nowMs() / 1000);
+  const entries = missing.map((draft) => ({ v: 1, id: newId(nowMs()), at, by, ...draft }));
+  await mustSucceed(publisher.append(log, entries as unknown as Entry[], signers));
+}
+
+/** An entry without what differs each time it is written. */
+function meaning(entry: object): string {
+  const said = Object.entries(entry).filter(([key]) => !['v', 'id', 'at', 'by'].includes(key));
+  return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export async function mustSucceed<T>(
+  answer: Promise<{ ok: true; value: T } | { ok: false; error: { code: string; detail?: string } }>
+): Promise<T> {
+  const result = await answer;
+  if (result.ok) return result.value;
+  throw new Error(`${result.error.code}: ${result.error.detail ?? ''}`);
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publicKeyOf, signWithNoble } from '#domain/log/noble.ts';
+import type { Signer } from '#domain/log/note.ts';
+import {
+  formatSignerKey,
+  formatVkey,
+  makeVkey,
+  parseSignerKey,
+  type SignerKey
+} from '#domain/log/vkey.ts';
+
+/** Private keys of this edge as files only its user may read (mode 600), one a role. */
+export type Keyring = {
+  readonly folder: string;
+  /** The key of a role; made at the first call. `keyName` is the name its signatures will carry. */
+  key(role: string, keyName: string): Promise<SignerKey>;
+};
+
+export async function openKeyring(folder: string): Promise<Keyring> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  return { folder, key: (role, keyName) => loadOrMake(join(folder, `${role}.key`), keyName) };
+}
+
+export function signerOf(key: SignerKey): Signer {
+  return { key, sign: (message) => Promise.resolve(signWithNoble(key.seed, message)) };
+}
+
+export function vkeyOf(key: SignerKey): string {
+  return formatVkey(key);
+}
+
+async function loadOrMake(path: string, keyName: string): Promise<SignerKey> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return make(path, keyName);
+  const parsed = parseSignerKey(text.trim(), publicKeyOf);
+  if (!parsed.ok) throw new Error(`${path}: ${parsed.error.code}`);
+  return parsed.value;
+}
+
+/** Whole or not at all: a key half written at a power cut must never be half read. */
+async function make(path: string, keyName: string): Promise<SignerKey> {
+  const seed = new Uint8Array(randomBytes(32));
+  const key = { ...makeVkey(keyName, publicKeyOf(seed)), seed };
+  const part = `${path}.part`;
+  const file = await open(part, 'w', 0o600);
+  await file.writeFile(formatSignerKey(key) + '\n');
+  await file.sync();
+  await file.close();
+  await rename(part, path);
+  return key;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { Hono } from 'hono';
+import type { Compressed } from './compressed.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8'
+};
+const PACKED: ReadonlySet<string> = new Set(['.woff2', '.png']);
+
+type File = { readonly body: Uint8Array; readonly type: string; readonly etag: string };
+
+/** The built app, read once. Every route of the app is the same shell; a missing file is a 404. */
+export function appFileRoutes({ folder, compressed }: { folder: string; compressed: Compressed }): Hono {
+  const files = readFiles(folder);
+  const shell = files.get('/app-shell.html');
+  const csp = contentSecurityPolicy(shell ? new TextDecoder().decode(shell.body) : '');
+  return new Hono().get('*', (c) => {
+    const { path } = c.req;
+    const isFile = /\.[a-z0-9]+$/i.test(path);
+    const file = isFile ? files.get(path) : (files.get(`${path}.html`) ?? shell);
+    if (!file) return c.json({ code: 'not_found' }, 404);
+    const headers = {
+      'content-type': file.type,
+      etag: file.etag,
+      'cache-control': path.startsWith('/_app/immutable/')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+      ...(file.type.startsWith('text/html') && { 'content-security-policy': csp })
+    };
+    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+    if (PACKED.has(extname(path))) return c.body(file.body as Uint8Array<ArrayBuffer>, 200, headers);
+    return compressed.answer(c, file.etag, file.body, headers);
+  });
+}
+
+/** Scripts only from here and only those inlined by the build, named by hash; no inline styles. */
+export function contentSecurityPolicy(html: string): string {
+  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const hashes = inline.map(([, code]) => {
+    const digest = createHash('sha256').update(code ?? '').digest('base64');
+    return `'sha256-${digest}'`;
+  });
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${hashes.join(' ')}`.trim(),
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ');
+}
+
+function readFiles(folder: string): ReadonlyMap<string, File> {
+  const files = new Map<string, File>();
+  for (const name of readdirSync(folder, { recursive: true }).map(String)) {
+    const path = join(folder, name);
+    if (!statSync(path).isFile()) continue;
+    const body = new Uint8Array(readFileSync(path));
+    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    files.set('/' + relative(folder, path).split(sep).join('/'), { body, type, etag });
+  }
+  return files;
+}

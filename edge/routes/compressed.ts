@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { gzipSync } from 'node:zlib';
+
+/** Compressed answers kept in memory, oldest out first. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+/** Below this, gzip's header eats the gain. */
+const WORTH_BYTES = 300;
+
+/** Answers bytes, gzip where the client takes it; `key` names bytes that never change. */
+export class Compressed {
+  readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  #bytes = 0;
+
+  answer(c: Context, key: string, body: Uint8Array, headers: Record<string, string>): Response {
+    const isGzip = body.length > WORTH_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+    const bytes = isGzip ? this.#gzip(key, body) : (body as Uint8Array<ArrayBuffer>);
+    return c.body(bytes, 200, {
+      ...headers,
+      vary: 'accept-encoding',
+      'content-length': String(bytes.length),
+      ...(isGzip && { 'content-encoding': 'gzip' })
+    });
+  }
+
+  #gzip(key: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const made = new Uint8Array(gzipSync(body, { level: 9 }));
+    this.#kept.set(key, made);
+    this.#bytes += made.length;
+    for (const [oldest, bytes] of this.#kept) {
+      if (this.#bytes <= KEPT_BYTES) break;
+      this.#kept.delete(oldest);
+      this.#bytes -= bytes.length;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import type { Trust } from '#domain/sync/pack.ts';
+import type { HeadPacks } from '../log/head-packs.ts';
+import type { Compressed } from './compressed.ts';
+import { FRESH, utf8Json } from './log.ts';
+
+export type HeadDeps = {
+  readonly packs: HeadPacks;
+  readonly readTrust: () => Promise<Trust | undefined>;
+  readonly compressed: Compressed;
+};
+
+/** What a device asks for first and most: whom to trust, and what is new in its area. */
+export function headRoutes({ packs, readTrust, compressed }: HeadDeps): Hono {
+  return new Hono()
+    .get('/trust', async (c) => {
+      const trust = await readTrust();
+      if (!trust) return c.json({ code: 'no_root' }, 503);
+      const body = utf8Json(trust);
+      const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+      return answer(c, compressed, { body, etag });
+    })
+    .get('/head/:area', async (c) => {
+      const pack = await packs.pack(c.req.param('area'), c.req.query('have'));
+      if (!pack) return c.json({ code: 'unknown_area' }, 404);
+      return answer(c, compressed, pack);
+    });
+}
+
+function answer(
+  c: Context,
+  compressed: Compressed,
+  { body, etag }: { body: Uint8Array; etag: string }
+): Response {
+  const headers = { etag, 'cache-control': FRESH };
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+  return compressed.answer(c, etag, body, { ...headers, 'content-type': 'application/json' });
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { formatUtf8 } from '#domain/bytes.ts';
+import { parseEntriesPath, parseTilePath } from '#domain/log/tile.ts';
+import type { LogView } from '../log/log-view.ts';
+import type { Compressed } from './compressed.ts';
+
+const YEAR = 'public, max-age=31536000, immutable';
+/** Mutable, and short-lived even in a shared cache (SPEC.md, URLs). */
+export const FRESH = 'public, max-age=0, s-maxage=10';
+
+/**
+ * The logs as C2SP tlog-tiles serves them, and the texts beside each bundle.
+ * Wire format: edge/domain/SPEC.md.
+ */
+export function logRoutes({ view, compressed }: { view: LogView; compressed: Compressed }): Hono {
+  return new Hono()
+    .get('/:log/checkpoint', async (c) => {
+      const head = await view.head(c.req.param('log'));
+      if (!head) return c.json({ code: 'unknown_log' }, 404);
+      c.header('cache-control', FRESH);
+      return c.text(head.note);
+    })
+    .get('/:log/:path{(tile|text)/.+}', async (c) => {
+      const { log, path } = c.req.param();
+      const file = await readFile(view, log, path);
+      if (!file) return c.json({ code: 'not_in_log' }, 404);
+      return compressed.answer(c, `${log}/${path}`, file.body, {
+        'content-type': file.type,
+        'cache-control': YEAR
+      });
+    });
+}
+
+type File = { readonly body: Uint8Array; readonly type: string };
+
+async function readFile(view: LogView, log: string, path: string): Promise<File | undefined> {
+  if (path.startsWith('text/')) return readTexts(view, log, path);
+  const entries = parseEntriesPath(path);
+  if (entries.ok) {
+    const body = await view.entries(log, entries.value.index, entries.value.width);
+    return body && { body, type: 'application/octet-stream' };
+  }
+  const tile = parseTilePath(path);
+  const body = tile.ok ? await view.tile(log, tile.value) : undefined;
+  return body && { body, type: 'application/octet-stream' };
+}
+
+async function readTexts(view: LogView, log: string, path: string): Promise<File | undefined> {
+  const place = parseEntriesPath(path.replace(/^text\//, 'tile/entries/'));
+  if (!place.ok) return undefined;
+  const body = await view.texts(log, place.value.index, place.value.width);
+  return body && { body, type: 'application/jsonl; charset=utf-8' };
+}
+
+export function utf8Json(value: unknown): Uint8Array {
+  return formatUtf8(JSON.stringify(value));
+}

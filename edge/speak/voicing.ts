@@ -1,0 +1,40 @@
+import type { EntryOf } from '#domain/entry/entry.ts';
+import type { Fold, Folded } from '#domain/entry/fold.ts';
+
+/** One script that has no voice yet. */
+export type VoiceJob = {
+  readonly log: string;
+  /** The bulletin's id, and the hash of the words to be read. */
+  readonly of: string;
+  readonly scriptHash: string;
+  readonly textHash: string;
+  readonly lang: string;
+  readonly publishedAt: number;
+};
+
+/** Scripts without a voice, newest first: derived from the logs, so nothing else is kept. */
+export function pendingVoices(fold: Fold, nowSeconds: number): readonly VoiceJob[] {
+  return [...fold.bulletins.values()]
+    .filter(({ current }) => nowSeconds < current.entry.exp)
+    .flatMap(jobsOf)
+    .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.of < b.of ? 1 : -1));
+}
+
+/** How many scripts there are to read, voiced or not. */
+export function countScripts(fold: Fold): number {
+  return [...fold.bulletins.values()].reduce((sum, b) => sum + scriptsOf(b.current.entry).length, 0);
+}
+
+function jobsOf({ id: of, log, current, voices }: Folded): readonly VoiceJob[] {
+  const { entry } = current;
+  return scriptsOf(entry)
+    .filter((s) => !voices.some((v) => v.entry.lang === s.lang && v.entry.scriptHash === s.scriptHash))
+    .map((s) => ({ ...s, log, of, textHash: entry.textRef.h, publishedAt: entry.at }));
+}
+
+type Script = { readonly lang: string; readonly scriptHash: string };
+
+function scriptsOf(entry: EntryOf<'pub'> | EntryOf<'amend'>): readonly Script[] {
+  const { lang, scriptHash, also = [] } = entry;
+  return [{ lang, scriptHash }, ...also.map((a) => ({ lang: a.lang, scriptHash: a.scriptHash }))];
+}
