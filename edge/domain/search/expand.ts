@@ -3,6 +3,9 @@ import { SYNONYMS } from './synonyms.ts';
 
 /** One way to ask: every term is wanted; the last one may still be being typed. */
 export type Phrasing = {
+  /** Folds in the order asked. */
+  readonly sequence: readonly string[];
+  /** The same, each once. */
   readonly terms: readonly string[];
   readonly isLastPrefix: boolean;
   /** The synonym that stands in for what was typed; absent in the phrasing as typed. */
@@ -43,13 +46,19 @@ export function expandQuery(query: string): readonly Phrasing[] {
   const folds = syllables.map(({ fold }) => fold);
   // A space or a question mark after the last word says that it is finished.
   const isLastPrefix = syllables.at(-1)!.to === text.length;
-  const phrasings: Phrasing[] = [{ terms: unique(folds), isLastPrefix }];
+  const phrasings: Phrasing[] = [{ sequence: folds, terms: unique(folds), isLastPrefix }];
   for (const { at, form, row } of synonymsIn(text, syllables)) {
     const end = at + form.folds.length;
     for (const other of row) {
       if (other === form) continue;
-      const terms = unique([...folds.slice(0, at), ...other.folds, ...folds.slice(end)]);
-      phrasings.push({ terms, isLastPrefix: isLastPrefix && end < folds.length, via: other.text });
+      const sequence = [...folds.slice(0, at), ...other.folds, ...folds.slice(end)];
+      const isPrefix = isLastPrefix && end < folds.length;
+      phrasings.push({
+        sequence,
+        terms: unique(sequence),
+        isLastPrefix: isPrefix,
+        via: other.text
+      });
     }
   }
   return phrasings.slice(0, MAX_PHRASINGS);

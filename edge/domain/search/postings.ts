@@ -57,3 +57,25 @@ export function readPostings(
   }
   return count;
 }
+
+/** For each document of the term, puts its weight into `into` where that is higher. The hot loop of a search. */
+export function raiseWeights(
+  bytes: Uint8Array,
+  { at: start, byteLength }: PostingsPlace,
+  into: Uint16Array
+): void {
+  const end = start + byteLength;
+  let at = start;
+  let doc = -1;
+  while (at < end) {
+    let value = bytes[at++]!;
+    if (value >= 0x80) {
+      value = (value & 0x7f) | (bytes[at++]! << 7);
+      if (value >= 0x4000) value = (value & 0x3fff) | (bytes[at++]! << 14);
+    }
+    doc += (value >> 2) + 1;
+    const code = value & 3;
+    const weight = code === 3 ? bytes[at++]! + 4 : code + 1;
+    if (into[doc]! < weight) into[doc] = weight;
+  }
+}

@@ -1,11 +1,11 @@
 import type { Phrasing } from './expand.ts';
-import { createPostings, readPostings, type Postings, type PostingsPlace } from './postings.ts';
+import { raiseWeights, type PostingsPlace } from './postings.ts';
 import type { SearchOptions } from './search.ts';
 import type { Segment } from './segment.ts';
 import type { TopList } from './top-list.ts';
 
-/** BM25's usual constants (Robertson and Zaragoza 2009, section 3.2). */
-const K1 = 1.2;
+/** BM25's constants, within their usual bounds (Robertson and Zaragoza 2009, section 3.2). */
+const K1 = 1.5;
 const B = 0.75;
 /** A word that only begins like the one typed counts this much of a whole one. */
 const PREFIX_SHARE = 0.6;
@@ -80,29 +80,34 @@ function lookUp(
 }
 
 function idf(places: readonly Places[], docCount: number): number {
-  const df = places.flat().reduce((sum, place) => sum + place.df, 0);
-  const seen = Math.min(df, docCount);
-  return Math.log(1 + (docCount - seen + 0.5) / (seen + 0.5));
+  let df = 0;
+  for (const here of places) for (const place of here) df += place.df;
+  return rarity(Math.min(df, docCount), docCount);
+}
+
+/** The idf of BM25, never below 0. */
+export function rarity(df: number, docCount: number): number {
+  return Math.log(1 + (docCount - df + 0.5) / (df + 0.5));
 }
 
 type Scratch = {
   readonly scores: Float64Array;
   /** How many clauses each document has. */
   readonly matched: Uint8Array;
-  /** The best of one clause in each document: many completions of a prefix do not add up. */
-  readonly best: Float64Array;
+  /** Weight of the clause's own term in each document, and the highest of words it begins. */
+  readonly exact: Uint16Array;
+  readonly longer: Uint16Array;
   /** K1 * (1 - B + B * length / mean), the length part of BM25. */
   readonly norms: Float64Array;
-  readonly postings: Postings;
 };
 
 function createScratch(docs: number): Scratch {
   return {
     scores: new Float64Array(docs),
     matched: new Uint8Array(docs),
-    best: new Float64Array(docs),
-    norms: new Float64Array(docs),
-    postings: createPostings(docs)
+    exact: new Uint16Array(docs),
+    longer: new Uint16Array(docs),
+    norms: new Float64Array(docs)
   };
 }
 
@@ -113,31 +118,33 @@ function score(
   meanLength: number,
   scratch: Scratch
 ): void {
-  const { scores, matched, best, norms } = scratch;
-  scores.fill(0);
-  matched.fill(0);
+  scratch.scores.fill(0);
+  scratch.matched.fill(0);
   for (let doc = 0; doc < segment.docCount; doc++)
-    norms[doc] = K1 * (1 - B + (B * segment.lengths[doc]!) / meanLength);
+    scratch.norms[doc] = K1 * (1 - B + (B * segment.lengths[doc]!) / meanLength);
   for (const clause of clauses) {
-    for (const place of clause.longer[number]!) raise(segment, place, clause.longerIdf, scratch);
-    for (const place of clause.exact[number]!) raise(segment, place, clause.exactIdf, scratch);
-    for (let doc = 0; doc < segment.docCount; doc++) {
-      if (best[doc] === 0) continue;
-      scores[doc]! += best[doc]!;
-      matched[doc]!++;
-      best[doc] = 0;
-    }
+    for (const place of clause.exact[number]!) raiseWeights(segment.bytes, place, scratch.exact);
+    for (const place of clause.longer[number]!) raiseWeights(segment.bytes, place, scratch.longer);
+    addClause(segment.docCount, clause, scratch);
   }
 }
 
-function raise(segment: Segment, place: PostingsPlace, weight: number, scratch: Scratch): void {
-  const { best, norms, postings } = scratch;
-  const { docs, weights } = postings;
-  const count = readPostings(segment.bytes, place, postings);
-  for (let i = 0; i < count; i++) {
-    const doc = docs[i]!;
-    const value = (weight * (K1 + 1) * weights[i]!) / (weights[i]! + norms[doc]!);
-    if (value > best[doc]!) best[doc] = value;
+/**
+ * Adds the better of the word itself and the words it begins: many completions do not add up. BM25
+ * rises with the weight, so the highest weight of the completions is all that is needed of them.
+ */
+function addClause(docCount: number, { exactIdf, longerIdf }: Clause, scratch: Scratch): void {
+  const { scores, matched, exact, longer, norms } = scratch;
+  for (let doc = 0; doc < docCount; doc++) {
+    const own = exact[doc]!;
+    const other = longer[doc]!;
+    if (own + other === 0) continue;
+    const norm = norms[doc]!;
+    scores[doc]! +=
+      (K1 + 1) * Math.max((exactIdf * own) / (own + norm), (longerIdf * other) / (other + norm));
+    matched[doc]!++;
+    exact[doc] = 0;
+    longer[doc] = 0;
   }
 }
 
@@ -150,11 +157,16 @@ function collect(
   top: TopList
 ): void {
   const ceiling = boost ? 1 + BOOST_SHARE : 1;
+  const shares = Array.from(
+    { length: clauseCount + 1 },
+    (_, count) => share * (count / clauseCount) ** COORDINATION
+  );
   for (let doc = 0; doc < segment.docCount; doc++) {
-    if (matched[doc] === 0) continue;
-    const isComplete = matched[doc] === clauseCount;
+    const count = matched[doc]!;
+    if (count === 0) continue;
+    const isComplete = count === clauseCount;
     const step = isComplete ? COMPLETE_STEP : 0;
-    const base = share * scores[doc]! * (matched[doc]! / clauseCount) ** COORDINATION;
+    const base = shares[count]! * scores[doc]!;
     if (step + base * ceiling <= top.threshold) continue;
     const id = segment.ids[doc]!;
     if (!isLive(id)) continue;

@@ -1,8 +1,8 @@
-import { expandQuery, type Phrasing } from './expand.ts';
+import { expandQuery } from './expand.ts';
 import type { DocId } from './ids.ts';
 import { rankSegments } from './rank.ts';
 import type { Segment } from './segment.ts';
-import { TopList } from './top-list.ts';
+import { TopList, type TopEntry } from './top-list.ts';
 
 export type SearchOptions = {
   /** False for what was deleted, amended or is out of reach: it is never shown. */
@@ -16,6 +16,8 @@ export type SearchOptions = {
 export type SearchHit = {
   readonly id: DocId;
   readonly score: number;
+  /** All words of the query, or of one of its synonyms, occur. */
+  readonly isComplete: boolean;
   /** The abbreviation or synonym that led here, when the words typed did not all occur. */
   readonly via?: string;
 };
@@ -33,27 +35,25 @@ export function search(
   options: SearchOptions
 ): readonly SearchHit[] {
   const limit = Math.min(Math.max(Math.trunc(options.limit), 1), 200);
-  const best = new Map<DocId, { hit: SearchHit; key: number; isComplete: boolean }>();
+  const best = new Map<DocId, TopEntry & { readonly via: string | undefined }>();
   for (const phrasing of expandQuery(query)) {
     const share = phrasing.via === undefined ? 1 : SYNONYM_SHARE;
     const top = new TopList(limit);
     rankSegments(segments, phrasing, { ...options, share }, top);
-    for (const { id, key, score, isComplete } of top.entries) {
-      const before = best.get(id);
-      if (before && (before.isComplete || before.key >= key)) continue;
-      best.set(id, { hit: toHit(id, score, phrasing), key, isComplete });
+    for (const entry of top.entries) {
+      const before = best.get(entry.id);
+      if (before && (before.isComplete || before.key >= entry.key)) continue;
+      best.set(entry.id, { ...entry, via: phrasing.via });
     }
   }
   const found = [...best.values()].sort((a, b) => b.key - a.key);
   const complete = found.filter(({ isComplete }) => isComplete);
-  return (complete.length >= Math.min(limit, ENOUGH) ? complete : found)
-    .slice(0, limit)
-    .map(({ hit }) => hit);
+  return (complete.length >= Math.min(limit, ENOUGH) ? complete : found).slice(0, limit).map(toHit);
 }
 
 /** With so many texts that have every word, those that lack some only get in the way. */
 const ENOUGH = 5;
 
-function toHit(id: DocId, score: number, { via }: Phrasing): SearchHit {
-  return via === undefined ? { id, score } : { id, score, via };
+function toHit({ id, score, isComplete, via }: TopEntry & { via: string | undefined }): SearchHit {
+  return via === undefined ? { id, score, isComplete } : { id, score, isComplete, via };
 }

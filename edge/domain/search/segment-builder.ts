@@ -12,7 +12,7 @@ export type SearchDoc = {
 };
 
 /** A word in the title says more about a text than one in passing; measured on questions, see search.ts. */
-const FIELD_WEIGHTS = { title: 4, summary: 2, body: 1 } as const;
+const FIELD_WEIGHTS = { title: 3, summary: 2, body: 1 } as const;
 
 /** Documents best kept in one segment: some 140 KB, one record of a store, rebuilt in tens of ms. */
 export const SEGMENT_DOCS = 512;
