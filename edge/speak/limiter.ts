@@ -1,17 +1,17 @@
-import { wavePeaks, largest } from './true-peak.ts';
+import { largest } from './true-peak.ts';
 import type { Sound } from './wav.ts';
 
 /** Gain begins to fall this long before a peak: short enough not to be heard as a swell. */
 const LOOK_AHEAD_SECONDS = 0.0025;
 /** Time constant of the return: shorter distorts the voice, longer makes it pump. */
-const RELEASE_SECONDS = 0.08;
+const RELEASE_SECONDS = 0.03;
 
 /**
- * Look-ahead limiter on the true peak. The gain wanted at a peak is held over the window around
- * it and then averaged over the same window, so it is smooth and never above what is wanted.
+ * Look-ahead limiter. `peaks` says how high the wave rises at each sample, in this sound or in what
+ * a codec made of it. The gain wanted at a peak is held over the window around it and then
+ * averaged over the same window, so it is smooth and never above what is wanted.
  */
-export function limit({ rate, samples }: Sound, ceiling: number): Sound {
-  const peaks = wavePeaks(samples, rate);
+export function limit({ rate, samples }: Sound, peaks: Float32Array, ceiling: number): Sound {
   if (largest(peaks) <= ceiling) return { rate, samples };
   const reach = Math.round(rate * LOOK_AHEAD_SECONDS);
   const gain = smooth(released(held(peaks, ceiling, reach), rate), reach);

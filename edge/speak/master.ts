@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '#domain/result.ts';
+import { limit } from './limiter.ts';
 import { integratedLoudness } from './loudness.ts';
-import { normalise } from './normalise.ts';
+import { normalise, withoutRumble } from './normalise.ts';
 import { decodeOpus, encodeOpus } from './opus.ts';
-import { truePeak } from './true-peak.ts';
+import { truePeak, wavePeaks } from './true-peak.ts';
 import type { Sound } from './wav.ts';
 
 export type Mastered = {
@@ -13,38 +14,77 @@ export type Mastered = {
   readonly truePeakDbtp: number;
 };
 
+/** Speech for phones and horns alike; AES TD1004's band is -16 to -20, broadcast (R128) is -23. */
+export const TARGET_LUFS = -16;
+export const LOUDNESS_TOLERANCE_LU = 1;
 export const TRUE_PEAK_MAX_DBTP = -2;
 /** Meters and decoders differ by some hundredths of a dB. */
 const METER_MARGIN_DB = 0.1;
-/** Coding moves peaks by about half a dB: the first try leaves room for that. */
-const FIRST_CEILING_DBTP = -3;
-const MAX_TRIES = 4;
+/** Coding moves peaks: the limiter leaves room for the usual part of that. */
+const CEILING_DBTP = -3;
+/** Coding takes a few tenths of a LU; corrected where it took more than this. */
+const CODING_LOSS_MAX_LU = 0.2;
+/** Now and then the coder throws a single peak up by as much as 6 dB; it is tamed this often. */
+const MAX_TRIES = 8;
 
 /**
  * Brings 24 kHz sound to level and codes it. Both figures are measured on the decoded file, which
- * is what will be heard; where coding lifts a peak too far, the ceiling is lowered and it is coded
- * again. Codes: `sound_silent`, `peak_not_held`.
+ * is what will be heard. Where coding lifts a peak too far, the sound is turned down at that spot
+ * and coded again. Codes: `sound_silent`, `level_not_reached`.
  */
 export function master(sound: Sound): Result<Mastered> {
-  let ceiling = FIRST_CEILING_DBTP;
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const level = normalise(sound, ceiling);
-    if (!level.ok) return level;
-    const ogg = encodeOpus(level.value);
-    const measured = measureOpus(ogg, Infinity);
-    if (!measured.ok) return measured;
-    const overDb = measured.value.truePeakDbtp - (TRUE_PEAK_MAX_DBTP - METER_MARGIN_DB);
-    if (overDb <= 0) return measured;
-    ceiling -= overDb + METER_MARGIN_DB;
-  }
-  return fail('peak_not_held');
+  const clean = withoutRumble(sound);
+  const first = normalise(clean, { lufs: TARGET_LUFS, ceilingDbtp: CEILING_DBTP });
+  if (!first.ok) return first;
+  const coded = measureOpus(encodeOpus(first.value), Infinity);
+  if (!coded.ok) return coded;
+  const lossLu = TARGET_LUFS - coded.value.loudnessLufs;
+  if (Math.abs(lossLu) <= CODING_LOSS_MAX_LU) return tame(first.value, coded.value);
+  const level = { lufs: TARGET_LUFS + lossLu, ceilingDbtp: CEILING_DBTP };
+  const second = normalise(clean, level);
+  if (!second.ok) return second;
+  const again = measureOpus(encodeOpus(second.value), Infinity);
+  return again.ok ? tame(second.value, again.value) : again;
 }
 
+function tame(first: Sound, firstCoded: MeasuredOpus): Result<Mastered> {
+  let [sound, coded] = [first, firstCoded];
+  for (let tries = 0; tries < MAX_TRIES && isTooHigh(coded); tries++) {
+    sound = limit(sound, codedPeaks(coded.sound, sound.samples.length), fromDb(CEILING_DBTP));
+    const measured = measureOpus(encodeOpus(sound), Infinity);
+    if (!measured.ok) return measured;
+    coded = measured.value;
+  }
+  const { ogg, seconds, loudnessLufs, truePeakDbtp } = coded;
+  if (isTooHigh(coded) || Math.abs(loudnessLufs - TARGET_LUFS) > LOUDNESS_TOLERANCE_LU)
+    return fail(
+      'level_not_reached',
+      `${loudnessLufs.toFixed(1)} LUFS ${truePeakDbtp.toFixed(1)} dBTP`
+    );
+  return ok({ ogg, seconds, loudnessLufs, truePeakDbtp });
+}
+
+function isTooHigh({ truePeakDbtp }: Mastered): boolean {
+  return truePeakDbtp > TRUE_PEAK_MAX_DBTP - METER_MARGIN_DB;
+}
+
+/** Only peaks that are too high count, so that the rest is left as it is. */
+function codedPeaks({ rate, samples }: Sound, length: number): Float32Array {
+  const most = fromDb(TRUE_PEAK_MAX_DBTP - METER_MARGIN_DB);
+  const peaks = wavePeaks(samples, rate, most).map((peak) => (peak > most ? peak : 0));
+  const aligned = new Float32Array(length);
+  aligned.set(peaks.subarray(0, length));
+  return aligned;
+}
+
+function fromDb(db: number): number {
+  return 10 ** (db / 20);
+}
+
+export type MeasuredOpus = Mastered & { readonly sound: Sound; readonly channels: 1 | 2 };
+
 /** The figures of an Ogg Opus file as it is. Codes: those of `decodeOpus`. */
-export function measureOpus(
-  ogg: Uint8Array,
-  maxSeconds: number
-): Result<Mastered & { readonly sound: Sound; readonly channels: 1 | 2 }> {
+export function measureOpus(ogg: Uint8Array, maxSeconds: number): Result<MeasuredOpus> {
   const decoded = decodeOpus(ogg, maxSeconds);
   if (!decoded.ok) return decoded;
   const { sound, seconds, channels } = decoded.value;

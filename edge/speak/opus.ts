@@ -35,7 +35,7 @@ export function encodeOpus({ rate, samples }: Sound): Uint8Array {
 }
 
 function encodePackets(samples: Float32Array): Uint8Array[] {
-  const codec = new OpusScript(OPUS_RATE, 1, OpusScript.Application.VOIP);
+  const codec = new OpusScript(OPUS_RATE, 1, OpusScript.Application.AUDIO);
   try {
     codec.setBitrate(BITRATE);
     const frames = Math.ceil((samples.length + LOOK_AHEAD) / FRAME);
@@ -115,7 +115,7 @@ function decodePackets(
   { preSkip, gain }: Head,
   length: number
 ): Result<Float32Array> {
-  const codec = new OpusScript(OPUS_RATE, 1, OpusScript.Application.VOIP);
+  const codec = new OpusScript(OPUS_RATE, 1, OpusScript.Application.AUDIO);
   const samples = new Float32Array(length);
   let at = -Math.round(preSkip / GRANULES_PER_SAMPLE);
   try {

@@ -1,9 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { findProgram } from './espeak-command.ts';
-import { master, measureOpus, TRUE_PEAK_MAX_DBTP, type Mastered } from './master.ts';
+import {
+  LOUDNESS_TOLERANCE_LU,
+  master,
+  measureOpus,
+  TARGET_LUFS,
+  TRUE_PEAK_MAX_DBTP,
+  type Mastered
+} from './master.ts';
 import { minimalEnv, type Env } from './minimal-env.ts';
-import { TARGET_LUFS } from './normalise.ts';
 import { OPUS_RATE } from './opus.ts';
 import { resample } from './resample.ts';
 import { runCommand } from './run-command.ts';
@@ -15,7 +21,6 @@ const MAX_SECONDS = 900;
 /** Fifteen minutes of stereo WAV at 48 kHz. */
 const MAX_BYTES = 176 * 1024 * 1024;
 const FFMPEG_TIMEOUT_MS = 120_000;
-const LOUDNESS_TOLERANCE_LU = 1;
 /** Above this a file costs a villager more than coding it again costs in quality. */
 const MAX_BITRATE = 40_000;
 /** Sound only: play lists and other formats that name further files are not opened. */

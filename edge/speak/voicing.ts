@@ -22,13 +22,18 @@ export function pendingVoices(fold: Fold, nowSeconds: number): readonly VoiceJob
 
 /** How many scripts there are to read, voiced or not. */
 export function countScripts(fold: Fold): number {
-  return [...fold.bulletins.values()].reduce((sum, b) => sum + scriptsOf(b.current.entry).length, 0);
+  return [...fold.bulletins.values()].reduce(
+    (sum, b) => sum + scriptsOf(b.current.entry).length,
+    0
+  );
 }
 
 function jobsOf({ id: of, log, current, voices }: Folded): readonly VoiceJob[] {
   const { entry } = current;
   return scriptsOf(entry)
-    .filter((s) => !voices.some((v) => v.entry.lang === s.lang && v.entry.scriptHash === s.scriptHash))
+    .filter(
+      (s) => !voices.some((v) => v.entry.lang === s.lang && v.entry.scriptHash === s.scriptHash)
+    )
     .map((s) => ({ ...s, log, of, textHash: entry.textRef.h, publishedAt: entry.at }));
 }
 
