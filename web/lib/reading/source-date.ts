@@ -1,0 +1,14 @@
+/** As much of a document's date as is known: a day, a month or a year. */
+export type SourceDate =
+  | { readonly known: 'day'; readonly atSeconds: number }
+  | { readonly known: 'month'; readonly year: number; readonly month: number }
+  | { readonly known: 'year'; readonly year: number };
+
+/** Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; a day is told by its noon in Vietnam. */
+export function parseSourceDate(text: string): SourceDate | undefined {
+  const [year, month, day] = text.split('-').map(Number);
+  if (!year) return undefined;
+  if (!month) return { known: 'year', year };
+  if (!day) return { known: 'month', year, month };
+  return { known: 'day', atSeconds: Date.UTC(year, month - 1, day, 5) / 1000 };
+}
