@@ -69,6 +69,17 @@ describe.each(backends)('%s', (_, verify) => {
     ));
 });
 
+describe.each(backends)('%s, handed Node Buffers', (_, verify) => {
+  it('gives the same verdict and leaves every byte as it was', async () => {
+    const seed = new Uint8Array(32).fill(5);
+    const message = Buffer.from('Nước lên');
+    const parts = [publicKeyOf(seed), message, signWithNoble(seed, message)] as const;
+    const buffers = parts.map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer];
+    expect(await verify(...buffers)).toBe(true);
+    expect(buffers.map(formatHex)).toEqual(parts.map(formatHex));
+  });
+});
+
 describe('the WebCrypto backend', () => {
   it('imports a key once, and asks again after an import failed', async () => {
     let imports = 0;

@@ -71,5 +71,6 @@ function power(base: bigint, exponent: bigint): bigint {
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
-  return BigInt('0x' + formatHex(bytes.slice().reverse()));
+  // A copy by constructor: slice() of a Node Buffer is a view, and reversing it would change the key.
+  return BigInt('0x' + formatHex(new Uint8Array(bytes).reverse()));
 }

@@ -109,6 +109,20 @@ describe('an entry bundle', () => {
   });
 });
 
+describe('what is read from a file', () => {
+  it('is a copy, so that a reused Buffer cannot change it', () => {
+    const file = Buffer.from(formatEntryBundle([new Uint8Array(32).fill(1)]));
+    const entries = parseEntryBundle(file, 1);
+    const hashes = parseTileHashes(file.subarray(2), 1);
+    file.fill(0);
+    const value = [new Uint8Array(32).fill(1)];
+    expect([entries, hashes]).toEqual([
+      { ok: true, value },
+      { ok: true, value }
+    ]);
+  });
+});
+
 describe('the hashes of a tile', () => {
   it('come back whole, and never in another number', () =>
     fc.assert(

@@ -66,7 +66,7 @@ export function parseEntryBundle(
     if (at + 2 > bytes.length) return fail('malformed_bundle', 'short');
     const end = at + 2 + bytes[at]! * 256 + bytes[at + 1]!;
     if (end > bytes.length) return fail('malformed_bundle', 'short');
-    entries.push(bytes.slice(at + 2, end));
+    entries.push(copyRange(bytes, at + 2, end));
     at = end;
   }
   return at === bytes.length ? ok(entries) : fail('malformed_bundle', 'trailing');
@@ -77,7 +77,7 @@ export function parseTileHashes(bytes: Uint8Array, width: number): Result<Uint8A
   if (!isWithin(width, 1, TILE_WIDTH) || bytes.length !== width * HASH_BYTES)
     return fail('malformed_tile', `${bytes.length} bytes for ${width} hashes`);
   return ok(
-    Array.from({ length: width }, (_, i) => bytes.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES))
+    Array.from({ length: width }, (_, i) => copyRange(bytes, i * HASH_BYTES, (i + 1) * HASH_BYTES))
   );
 }
 
@@ -137,6 +137,11 @@ function formatLength(entry: Uint8Array): Uint8Array {
   if (entry.length > ENTRY_MAX_BYTES)
     throw new RangeError(`expected at most ${ENTRY_MAX_BYTES} bytes, got ${entry.length}`);
   return Uint8Array.of(entry.length >> 8, entry.length & 255);
+}
+
+/** Not slice(): of a Node Buffer that is a view, which would keep the whole file alive and mutable. */
+function copyRange(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(from, to));
 }
 
 function isWithin(n: number, low: number, high: number): boolean {
