@@ -152,8 +152,7 @@ export const en = {
   'nav.topics': 'Topics',
 
   // notice
-  'notice.demonstration':
-    'Demonstration: the commune, the signers and the loudspeaker times here are samples, not real information.',
+  'notice.demonstration': 'Demonstration: commune, signers and speaker times are samples.',
   'notice.inApp.body':
     'Inside Zalo or Facebook nothing can be stored. Tap the three dots and choose “Open in browser”, or copy the address and paste it into Chrome or Safari.',
   'notice.inApp.copy': 'Copy the address',

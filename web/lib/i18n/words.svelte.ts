@@ -11,7 +11,10 @@ type Gaps<K extends WordKey> = [NamesIn<(typeof vi)[K]>] extends [never]
   : [values: Readonly<Record<NamesIn<(typeof vi)[K]>, string | number>>];
 
 /** Fills the gaps `{name}` of a sentence. A missing value stays visible as its gap. */
-export function fillGaps(sentence: string, values: Readonly<Record<string, string | number>>): string {
+export function fillGaps(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>
+): string {
   return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
 }
 

@@ -19,7 +19,8 @@ const voice = (seconds: number): Voice => ({
 /** An item with honest defaults; an exhibit names only what it is about. */
 export function fakeItem(part: Partial<Item> & Pick<Item, 'id' | 'title'>): Item {
   return {
-    log: 'mau.example/tin',
+    log: 'x.99001',
+    index: 0,
     lang: 'vi',
     summary: '',
     topics: ['xa-minh'],
@@ -31,6 +32,7 @@ export function fakeItem(part: Partial<Item> & Pick<Item, 'id' | 'title'>): Item
     validUntil: HOUSE_NOW + 30 * DAY,
     textHash: part.id,
     isAmended: false,
+    isSample: true,
     voices: [],
     ...part
   };
@@ -83,25 +85,37 @@ export const SAMPLE_ITEMS: readonly Item[] = [
   sample(
     'mau-vneid',
     'dich-vu-cong',
-    ['Xin giấy khai sinh cho cháu ngay tại xã, không phải lên tỉnh', 'Cần giấy chứng sinh và căn cước của cha mẹ. Nhận trong ngày.'],
+    [
+      'Xin giấy khai sinh cho cháu ngay tại xã, không phải lên tỉnh',
+      'Cần giấy chứng sinh và căn cước của cha mẹ. Nhận trong ngày.'
+    ],
     { publishedAt: HOUSE_NOW - 2 * DAY, kind: 'guide' }
   ),
   sample(
     'mau-hop',
     'xa-minh',
-    ['Họp dân góp ý quy ước sử dụng nước giếng khoan', 'Tối Chủ Nhật, 19 giờ, nhà văn hóa thôn Trung.'],
+    [
+      'Họp dân góp ý quy ước sử dụng nước giếng khoan',
+      'Tối Chủ Nhật, 19 giờ, nhà văn hóa thôn Trung.'
+    ],
     { publishedAt: HOUSE_NOW - 3 * DAY, kind: 'announcement', isAmended: true }
   ),
   sample(
     'mau-hoc',
     'hoc-tap',
-    ['Lớp học máy tính buổi tối cho người trên 40 tuổi', 'Thứ Ba và thứ Năm, trường tiểu học. Không mất tiền.'],
+    [
+      'Lớp học máy tính buổi tối cho người trên 40 tuổi',
+      'Thứ Ba và thứ Năm, trường tiểu học. Không mất tiền.'
+    ],
     { voices: [voice(48)], publishedAt: HOUSE_NOW - 4 * DAY, kind: 'news' }
   ),
   sample(
     'mau-may',
     'sang-tao',
-    ['Anh Sình chế máy tách hạt ngô chạy bằng xe đạp', 'Một giờ tách được hai tạ, cả bản cùng dùng.'],
+    [
+      'Anh Sình chế máy tách hạt ngô chạy bằng xe đạp',
+      'Một giờ tách được hai tạ, cả bản cùng dùng.'
+    ],
     { publishedAt: HOUSE_NOW - 5 * DAY, kind: 'story' }
   )
 ];
@@ -120,9 +134,9 @@ export function fakeLibrary(state: LibraryState): Library {
     items,
     slots: [],
     areas: [
-      { code: 'VN', name: 'Cả nước', kind: 'nation', isSample: false },
-      { code: 'VN-00-001', name: 'Xã Suối Mơ', kind: 'commune', parent: 'VN', isSample: true },
-      { code: 'VN-00-002', name: 'Xã Đồng Cói', kind: 'commune', parent: 'VN', isSample: true }
+      { code: 'vn', name: 'Cả nước', kind: 'nation', isSample: false },
+      { code: '99001', name: 'Xã Suối Mơ', kind: 'commune', parent: '99', isSample: true },
+      { code: '99002', name: 'Xã Đồng Cói', kind: 'commune', parent: '99', isSample: true }
     ],
     isDemonstration: state.isDemonstration ?? true,
     find: (id) => items.find((item) => item.id === id),
