@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#domain/result.ts';
-import type { Reader, Reading } from './reading.ts';
+import type { Reading } from '#domain/speech/read-aloud.ts';
+import type { Reader } from './reading.ts';
 
 /** One utterance and the silence after it. */
 export type Piece = {
@@ -44,20 +45,27 @@ function scriptPieces(script: readonly string[], reader: Reader): Piece[] {
 }
 
 function paragraphPieces(paragraph: string, start: number, reader: Reader): Piece[] {
-  const pieces = reader.sentences(paragraph).flatMap(([from, to]): Piece[] => {
-    const { spoken, words } = reader.read(paragraph.slice(from, to));
-    if (words.length === 0) return [];
-    const offset = start + from;
-    const moved = words.map((word) => ({
-      ...word,
-      from: word.from + offset,
-      to: word.to + offset
-    }));
-    const span = [moved[0]!.from, Math.max(...moved.map((word) => word.to))] as const;
-    return [{ spoken, words: moved, span, pauseMs: SENTENCE_PAUSE_MS }];
+  const pieces = reader.sentences(paragraph).flatMap(({ from, to }): Piece[] => {
+    const sentence = paragraph.slice(from, to);
+    const { spoken, words: read } = reader.read(sentence);
+    if (read.length === 0) return [];
+    const words = read.map((word) => ({ ...word, ...placed(word, sentence, start + from) }));
+    const span = [
+      Math.min(...words.map((word) => word.from)),
+      Math.max(...words.map((word) => word.to))
+    ] as const;
+    return [{ spoken, words, span, pauseMs: SENTENCE_PAUSE_MS }];
   });
   const last = pieces.at(-1);
   return last ? [...pieces.slice(0, -1), { ...last, pauseMs: PARAGRAPH_PAUSE_MS }] : [];
+}
+
+/** The written span within the whole script, without the spaces at its ends: they are not lit. */
+function placed(word: { from: number; to: number }, sentence: string, offset: number) {
+  const written = sentence.slice(word.from, word.to);
+  const before = written.length - written.trimStart().length;
+  const after = written.length - written.trimEnd().length;
+  return { from: offset + word.from + before, to: offset + word.to - after };
 }
 
 function tagPieces(tag: string, reader: Reader): Piece[] {

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import type { Reading } from '#domain/speech/read-aloud.ts';
 import type { WordStart } from './voice-port.ts';
 
 /** What is lit while a voice plays: `from`–`to` are UTF-16 offsets in the script joined by "\n". */
