@@ -13,7 +13,7 @@ const DOT_INSIDE_SENTENCE = /\.(?= \p{Ll})/uy;
 const CAPITAL_WORD = /[\p{P} ]{0,3}([\p{Lu}\p{M}]{2,12})(?![\p{L}\p{M}])/uy;
 
 /** A word in capitals, two letters or more. */
-export function isCapitals(run: string): boolean {
+function isCapitals(run: string): boolean {
   return run.length > 1 && run === run.toUpperCase() && run !== run.toLowerCase();
 }
 
@@ -36,12 +36,11 @@ function isHeadingWord(place: Place, run: string): boolean {
   return next !== undefined && isVietnameseSyllable(next) && !ABBREVIATIONS.has(next);
 }
 
-function knownAt(place: Place, run: string): Phrase | undefined {
-  const known = phraseAt(TABLE, place.text, place.at, run);
-  if (!known || isHeadingWord(place, run)) return undefined;
-  return matchAt(DOT_INSIDE_SENTENCE, place.text, known.to)
-    ? { ...known, to: known.to + 1 }
-    : known;
+/** A form of the table, with the dot that shortens it where the sentence goes on. */
+export function knownAt(text: string, at: number, run: string): Phrase | undefined {
+  const known = phraseAt(TABLE, text, at, run);
+  const hasDot = known && matchAt(DOT_INSIDE_SENTENCE, text, known.to);
+  return hasDot ? { ...known, to: known.to + 1 } : known;
 }
 
 function initialsAt({ text, at }: Place): Phrase | undefined {
@@ -51,7 +50,7 @@ function initialsAt({ text, at }: Place): Phrase | undefined {
 
 /** A known short form, a shortened place name, initials; else unknown capitals letter by letter. */
 export function acronymAt(place: Place, run: string): Phrase | undefined {
-  const known = knownAt(place, run);
+  const known = isHeadingWord(place, run) ? undefined : knownAt(place.text, place.at, run);
   const prefix = prefixAt(place, run);
   if (known || prefix) return prefix && prefix.to > (known?.to ?? 0) ? prefix : known;
   return initialsAt(place) ?? spelledAt(place, run);

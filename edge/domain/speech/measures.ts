@@ -1,10 +1,19 @@
+import { cardinalWords } from './number-words.ts';
 import { numberAt, numberWords } from './numbers.ts';
-import { isBoundary, matchAt, type Phrase, type Place, type Reader, type Said } from './reader.ts';
+import {
+  isBoundary,
+  matchAt,
+  sayGroup,
+  type Phrase,
+  type Place,
+  type Reader,
+  type Said
+} from './reader.ts';
 import { isTimeName, isUnitAfterSpace, perName, unitName } from './units.ts';
 
 /** A symbol: percent signs, degrees with their scale, letters with a square or cube. */
 const SYMBOL =
-  /([ \u00a0]?)([%‰]|[°º] ?[CFKcfk](?![\p{L}\p{N}])|°|'(?!\p{L})|[\p{L}]{1,5}[²³]|[\p{L}]{1,5}[23](?![\p{L}\p{N}])|[\p{L}]{1,5}(?![\p{L}\p{M}\p{N}]))/uy;
+  /([ \u00a0]?)([%‰]|[°º] ?[CFKcfk](?![\p{L}\p{N}])|°|'(?!\p{L})|[\p{L}]{1,5}[²³]|[\p{L}]{1,5}[23](?![\p{L}\p{N}])|[\p{L}]{1,6}(?![\p{L}\p{M}\p{N}]))/uy;
 const PER = /\/([\p{L}\p{M}]{1,6}[²³23]?)(?![\p{L}\p{M}\p{N}])/uy;
 
 /** Classes, houses and roads carry letters (lớp 5A), not amperes. */
@@ -29,18 +38,36 @@ export function unitAt(place: Place, at: number): Phrase | undefined {
   const symbol = match?.[2];
   if (!match || symbol === undefined) return undefined;
   const name = unitName(symbol.replace(' ', ''));
-  if (name === undefined || (match[1] !== '' && !isUnitAfterSpace(symbol))) return undefined;
+  if (name === undefined) return wordAt(place, match, symbol);
+  if (match[1] !== '' && !isUnitAfterSpace(symbol)) return undefined;
   if (/^[A-Z]$/.test(symbol) && LETTERED.has(place.previous)) return undefined;
   const to = at + match[0].length;
-  return withPers(
-    place.text,
-    { to, said: [{ words: name, from: to - symbol.length, to }] },
-    symbol
+  const unit = { to, said: [{ words: name, from: to - symbol.length, to }] };
+  const link = symbol === '%' || symbol === '‰' ? 'mỗi' : 'trên';
+  return withinAt(
+    place,
+    persAt(place.text, unit, () => link)
   );
 }
 
-function withPers(text: string, unit: Phrase, symbol: string): Phrase {
-  return persAt(text, unit, () => (symbol === '%' || symbol === '‰' ? 'mỗi' : 'trên'));
+/** 6,5 tấn/ha, 3 lần/tuần: a counted word is part of the measure when a slash follows it. */
+function wordAt(place: Place, match: RegExpExecArray, word: string): Phrase | undefined {
+  const to = match.index + match[0].length;
+  if (perName(word) === undefined || !matchAt(PER, place.text, to)) return undefined;
+  const unit = { to, said: [{ words: word, from: to - word.length, to }] };
+  return persAt(place.text, unit, (name) => (isTimeName(name) ? 'một' : 'trên'));
+}
+
+/** 150 mm/24h: so much within so many hours. */
+const WITHIN = /\/(\d{1,3}) ?(h|giờ|ngày|phút)(?![\p{L}\p{M}\p{N}])/duy;
+
+function withinAt({ text, dialect }: Place, unit: Phrase): Phrase {
+  const match = matchAt(WITHIN, text, unit.to);
+  if (!match) return unit;
+  const count = sayGroup(match, 1, cardinalWords(match[1] ?? '', dialect));
+  const name = sayGroup(match, 2, unitName(match[2] ?? '') ?? match[2] ?? '');
+  const link = { words: 'trong', from: unit.to, to: unit.to + 1 };
+  return { to: unit.to + match[0].length, said: [...unit.said, link, count, name] };
 }
 
 /** Two slashes at the most: đồng/người/tháng. */
@@ -61,9 +88,12 @@ export function persAt(text: string, phrase: Phrase, link: (name: string) => str
   return { to, said };
 }
 
-/** Money per time is said "trên", per thing "một": đồng trên ngày, đồng một ki lô gam. */
-export function moneyLink(name: string): string {
-  return isTimeName(name) ? 'trên' : 'một';
+/**
+ * A price is said per one thing (một ki lô gam). Per time a bare symbol is said "trên"
+ * (50.000đ/ngày), prose with its currency written out "một" (đồng một ngày).
+ */
+export function moneyLink(name: string, isProse: boolean): string {
+  return isTimeName(name) && !isProse ? 'trên' : 'một';
 }
 
 export const measureReader: Reader = {

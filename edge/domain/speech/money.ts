@@ -92,7 +92,8 @@ export function moneyAt(place: Place): Phrase | undefined {
   const amount =
     cents ??
     plainAmount(place, number, magnitude, { words: currency.name, from: magnitude.to, to });
-  return persAt(place.text, amount, moneyLink);
+  const isProse = match[1] === 'đồng';
+  return persAt(place.text, amount, (name) => moneyLink(name, isProse));
 }
 
 function plainAmount(

@@ -41,9 +41,9 @@ export function numberWords(number: WrittenNumber, dialect: Dialect, point = 'ph
   return `${sign}${wholeWords(number.whole, dialect)}${decimals}`;
 }
 
-/** 05 is five (official papers pad their counts); 007 is a code. */
-function wholeWords(whole: string, dialect: Dialect): string {
-  const isCode = whole.length > 2 && whole.startsWith('0');
+/** 05 is five (official papers pad their counts); 007 is a code, and so is 03 in Nghị quyết 03. */
+function wholeWords(whole: string, dialect: Dialect, isName = false): string {
+  const isCode = whole.startsWith('0') && whole.length > (isName ? 1 : 2);
   return isCode ? digitWords(whole) : cardinalWords(whole, dialect);
 }
 
@@ -61,6 +61,18 @@ export const ordinalReader: Reader = {
     return previous === 'thứ' && number.whole === '1' ? sayAll(at, number.to, 'nhất') : undefined;
   }
 };
+
+/** What carries a number as its name: Nghị quyết 03, Thông tư 09, số 05. */
+const NAMED_BY_NUMBER: ReadonlySet<string> = new Set([
+  'quyết',
+  'định',
+  'tư',
+  'thị',
+  'luật',
+  'điện',
+  'số',
+  'tệp'
+]);
 
 /** Amounts: what a decimal dot before them means is a decimal comma. */
 const MAGNITUDES: ReadonlySet<string> = new Set([
@@ -83,6 +95,9 @@ export const numberReader: Reader = {
   name: 'number',
   read(place) {
     const number = numberAt(place.text, place.at);
+    if (number?.decimals === '' && !number.isNegative && NAMED_BY_NUMBER.has(place.previous)) {
+      return sayAll(place.at, number.to, wholeWords(number.whole, place.dialect, true));
+    }
     return (
       number &&
       sayAll(place.at, number.to, numberWords(number, place.dialect, pointWord(number, place)))

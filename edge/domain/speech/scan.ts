@@ -1,8 +1,9 @@
-import { acronymAt } from './acronyms.ts';
+import { acronymAt, knownAt } from './acronyms.ts';
 import { addressReader } from './addresses.ts';
 import { dateReader } from './dates.ts';
 import { documentReader } from './document-numbers.ts';
 import { fractionReader } from './fractions.ts';
+import { generationReader } from './generations.ts';
 import { measureReader } from './measures.ts';
 import { moneyReader } from './money.ts';
 import type { Dialect } from './number-words.ts';
@@ -23,6 +24,7 @@ const NUMBER_READERS: readonly Reader[] = [
   telephoneReader,
   dateReader,
   timeReader,
+  generationReader,
   ordinalReader,
   rangeReader,
   fractionReader,
@@ -94,12 +96,10 @@ export class Scan {
   }
 
   #readWord(run: string): Phrase | undefined {
-    const letters =
-      run.includes("'") || run.includes('’')
-        ? (matchAt(LETTERS, this.#text, this.#at)?.[0] ?? run)
-        : run;
+    const letters = matchAt(LETTERS, this.#text, this.#at)?.[0] ?? run;
     const own = this.#table && phraseAt(this.#table, this.#text, this.#at, letters);
     if (own) return own;
+    if (letters.length < run.length) return knownAt(this.#text, this.#at, letters); // M'Nông
     const place = this.#place();
     if (this.#isAfterNumber && matchAt(TIMES_NUMBER, this.#text, this.#at))
       return sayAll(this.#at, this.#at + 1, 'nhân');

@@ -38,7 +38,7 @@ const NUMBER = /\d[\d.,/:-]*/g;
 export function checkScript(text: string, options: ReadingOptions = {}): readonly ScriptFinding[] {
   const reading = readAloud(text, options);
   const findings = [
-    ...splitSentences(text).flatMap((span) => checkSentence(text, span, reading)),
+    ...checkSentences(text, reading),
     ...unreadable(reading, text),
     ...found(text, BRACKETED, 'parenthesis'),
     ...found(text, LIST_SIGN, 'list_sign'),
@@ -57,17 +57,24 @@ export function estimateSeconds(text: string, options: ReadingOptions = {}): num
   return words.length / SYLLABLES_PER_SECOND + commas * COMMA_SECONDS + stops * STOP_SECONDS;
 }
 
-function checkSentence(text: string, span: Span, { words }: Reading): ScriptFinding[] {
-  const syllables = words.filter(({ from }) => from >= span.from && from < span.to).length;
+/** Sentences and words are both in order, so one walk counts the syllables of each sentence. */
+function checkSentences(text: string, { words }: Reading): ScriptFinding[] {
+  let next = 0;
+  return splitSentences(text).flatMap((span) => {
+    const first = next;
+    while (next < words.length && (words[next]?.from ?? 0) < span.to) next++;
+    return checkSentence(text, span, next - first);
+  });
+}
+
+function checkSentence(text: string, span: Span, syllables: number): ScriptFinding[] {
   const numbers = text.slice(span.from, span.to).match(NUMBER)?.length ?? 0;
-  return [
-    ...(syllables > SENTENCE_MAX_SYLLABLES
-      ? [{ ...span, code: 'long_sentence' as const, detail: String(syllables) }]
-      : []),
-    ...(numbers > SENTENCE_MAX_NUMBERS
-      ? [{ ...span, code: 'too_many_numbers' as const, detail: String(numbers) }]
-      : [])
-  ];
+  const findings: ScriptFinding[] = [];
+  if (syllables > SENTENCE_MAX_SYLLABLES)
+    findings.push({ ...span, code: 'long_sentence', detail: String(syllables) });
+  if (numbers > SENTENCE_MAX_NUMBERS)
+    findings.push({ ...span, code: 'too_many_numbers', detail: String(numbers) });
+  return findings;
 }
 
 function unreadable({ words }: Reading, text: string): ScriptFinding[] {

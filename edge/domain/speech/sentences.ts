@@ -7,7 +7,11 @@ export type Span = { readonly from: number; readonly to: number };
 const ENDING = /[.!?…]{1,40}["'”’»)\]]{0,8}|\n/gu;
 const WORD_BEFORE = /[\p{L}\p{M}]{1,12}$/u;
 const NEXT_SIGN = /^[\s"'“‘«([–—-]{0,8}(\S)/u;
-const LIST_NUMBER = /(?:^|\n)[ \t]{0,8}(?:\d{1,3}|[IVX]{1,5}|[a-zđ])$/u;
+const LIST_NUMBER = /(?:^|[\n.!?…;])[ \t]{0,8}(?:\d{1,3}|[IVX]{1,5}|[a-zđ])$/u;
+/** N. V. An: an initial before or after another. */
+const SECOND_INITIAL = /\p{Lu}\. ?\p{Lu}$/u;
+const INITIAL = /(?<![\p{L}\p{M}])\p{Lu}$/u;
+const NEXT_INITIAL = /^ \p{Lu}\./u;
 /** How far back a word or list number before a stop can begin. */
 const LOOK_BACK = 16;
 
@@ -48,13 +52,13 @@ function endsSentence(text: string, stop: number, to: number): boolean {
   if (next !== '' && next === next.toLowerCase() && next !== next.toUpperCase()) return false;
   return (
     text[stop] !== '.' ||
-    !isShortening(text.slice(Math.max(0, stop - LOOK_BACK), stop), stop <= LOOK_BACK)
+    !isShortening(text.slice(Math.max(0, stop - LOOK_BACK), stop), text.slice(to, to + 3))
   );
 }
 
 /** TP. Huế, ông N. V. An, and the number of a list item. */
-function isShortening(before: string, isStart: boolean): boolean {
+function isShortening(before: string, after: string): boolean {
   const word = WORD_BEFORE.exec(before)?.[0].normalize('NFC') ?? '';
-  if (PLACE_PREFIXES.has(word) || /^\p{Lu}$/u.test(word)) return true;
-  return LIST_NUMBER.test(isStart ? before : before.slice(Math.max(0, before.indexOf('\n'))));
+  if (PLACE_PREFIXES.has(word) || LIST_NUMBER.test(before)) return true;
+  return SECOND_INITIAL.test(before) || (INITIAL.test(before) && NEXT_INITIAL.test(after));
 }

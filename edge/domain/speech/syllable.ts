@@ -1,10 +1,11 @@
 /**
  * The structure of a Vietnamese syllable: an onset, a rhyme, a tone. Sources: the rhyme tables of
  * school phonics (quốc ngữ orthography). Says whether a reader can pronounce a word, not whether
- * the word exists.
+ * the word exists. Official names of the highlands are let in: k before any vowel and at the end
+ * (Kon Tum, Bắc Kạn, Đắk Lắk).
  */
 const BACK_ONSETS = ['c', 'g', 'ng'];
-const FRONT_ONSETS = ['k', 'gh', 'ngh'];
+const FRONT_ONSETS = ['gh', 'ngh'];
 const ONSETS: ReadonlySet<string> = new Set([
   '',
   'b',
@@ -13,6 +14,7 @@ const ONSETS: ReadonlySet<string> = new Set([
   'đ',
   'gi',
   'h',
+  'k',
   'kh',
   'l',
   'm',
@@ -44,8 +46,8 @@ const RHYMES: ReadonlySet<string> = new Set(
 );
 /** After qu the glide is part of the onset, so these begin with the vowel proper. */
 const RHYMES_AFTER_QU: ReadonlySet<string> = new Set(
-  `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê êch ên ênh êt êu
-   i inh it ơ ơi ơn ơt y ych yn ynh yt yên yêt yp`.split(/\s+/)
+  `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât âu ây e en eo et ê êch ên ênh êt êu
+   i inh it ôc ơ ơi ơn ơt y ych yn ynh yt yên yêt yp`.split(/\s+/)
 );
 
 /** Combining grave, acute, tilde, hook above, dot below. */
@@ -61,7 +63,7 @@ export function isVietnameseSyllable(word: string): boolean {
   const decomposed = word.toLowerCase().normalize('NFD');
   const tones = decomposed.match(TONES) ?? [];
   if (tones.length > 1) return false;
-  const bare = decomposed.replace(TONES, '').normalize('NFC');
+  const bare = decomposed.replace(TONES, '').normalize('NFC').replace(/k$/, 'c'); // Đắk Lắk
   return splits(bare).some(
     ([onset, rhyme]) =>
       fits(onset, rhyme, tones[0] ?? '') && isTonePlaced(decomposed, onset, rhyme, tones[0])

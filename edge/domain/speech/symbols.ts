@@ -92,7 +92,7 @@ function numericWords(sign: string): string {
 
 const LOOSE_DASH = / /;
 const GLUED_DOT = /(?<=[\p{Lu}])\.(?=[\p{L}\p{N}])/uy;
-const DOTS = /\.{2,}/y;
+const DOTS = /\.\.{1,2}/y;
 
 /** The pause a sign makes (one of the marks of spoken text), or ''. */
 export function pauseMark(text: string, at: number, sign: string): string {

@@ -53,11 +53,13 @@ function isClock(match: RegExpExecArray): boolean {
   );
 }
 
-function hour(place: Place): Phrase | undefined {
+/** `isAfterTime`: in 7g30-11g the second g can only be an hour. */
+function hour(place: Place, isAfterTime: boolean): Phrase | undefined {
   const match = matchAt(HOUR, place.text, place.at);
   if (!match || Number(match[1]) > 24) return undefined;
   const to = place.at + match[0].length;
-  const isHour = match[2]?.toLowerCase() === 'h' || DAY_PARTS.has(nextWord(place.text, to));
+  const isHour =
+    isAfterTime || match[2]?.toLowerCase() === 'h' || DAY_PARTS.has(nextWord(place.text, to));
   return isHour
     ? sayAll(place.at, to, `${cardinalWords(match[1] ?? '', place.dialect)} giờ`)
     : undefined;
@@ -73,8 +75,8 @@ function minutes(place: Place): Phrase | undefined {
   );
 }
 
-function oneTime(place: Place): Phrase | undefined {
-  return clock(place) ?? hour(place) ?? minutes(place);
+function oneTime(place: Place, isAfterTime = false): Phrase | undefined {
+  return clock(place) ?? hour(place, isAfterTime) ?? minutes(place);
 }
 
 /** "tỷ lệ 3:10" is no hour. */
@@ -87,7 +89,7 @@ export const timeReader: Reader = {
   read(place) {
     const first = isRatio(place) ? undefined : oneTime(place);
     const dash = first && matchAt(DASH, place.text, first.to);
-    const second = dash && oneTime({ ...place, at: first.to + dash[0].length });
+    const second = dash && oneTime({ ...place, at: first.to + dash[0].length }, true);
     if (!first || !dash || !second) return first;
     return {
       to: second.to,

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readAloud } from './read-aloud.ts';
+import { checkScript } from './script-check.ts';
+
+/** Units of text that make careless patterns go back over themselves. */
+const UNITS = [
+  '1',
+  '1.',
+  '1,',
+  '1-',
+  '1/',
+  '1:',
+  '1h',
+  '1°',
+  '1 ',
+  '1 triệu ',
+  '$1',
+  '*1',
+  '1tr5/',
+  '15/5 ',
+  '24/11/2026-',
+  '0912 ',
+  '57-NQ/',
+  'a',
+  'A',
+  'a.',
+  'a@',
+  'A.',
+  'TP.',
+  'KH&',
+  'https://',
+  'https://a.b ',
+  'a.com/',
+  'gọi 112 ',
+  'v.v.',
+  '(',
+  '[',
+  '-',
+  '.',
+  ' .',
+  '. ',
+  '."',
+  "'",
+  "a'",
+  'IX',
+  'BAN ',
+  ' ',
+  '\n',
+  '\nI.',
+  'a\u0301\u0323',
+  '\u0301\u0323',
+  '\ud800',
+  '\u{1f600}'
+];
+const CHARACTERS = 100_000;
+/** About ten times what the slowest unit takes on a quiet machine; a quadratic reader takes minutes. */
+const LIMIT_MILLISECONDS = 15_000;
+
+function milliseconds(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+describe('on 100,000 hostile characters', () => {
+  it.each(UNITS)(
+    '%j is read, split and checked without throwing or hanging',
+    { timeout: 60_000 },
+    (unit) => {
+      const text = unit.repeat(Math.ceil(CHARACTERS / unit.length));
+      // checking a script reads it aloud and splits it too
+      expect(milliseconds(() => checkScript(text))).toBeLessThan(LIMIT_MILLISECONDS);
+    }
+  );
+
+  it('time grows with the text, not with its square', { timeout: 60_000 }, () => {
+    const text = (length: number) => '24/11/2026-1h 5.000 đ/kg gọi 112, '.repeat(length);
+    readAloud(text(300));
+    const [short, long] = [
+      milliseconds(() => readAloud(text(300))),
+      milliseconds(() => readAloud(text(3000)))
+    ];
+    expect(long).toBeLessThan(Math.max(short, 5) * 40); // ten times the text; a square would be a hundred
+  });
+});
