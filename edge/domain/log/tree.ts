@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, formatHex, parseHex } from '../bytes.ts';
+import { formatHex, parseHex } from '../bytes.ts';
 import { fail, ok, type Fault, type Result } from '../result.ts';
+import { sha256 } from './sha256.ts';
 
 /** The Merkle tree of RFC 6962 section 2.1 over SHA-256, synchronous because leaves come in thousands. */
 export const HASH_BYTES = 32;
@@ -22,16 +22,16 @@ export type Edge = {
 export const emptyEdge: Edge = { size: 0, hashes: [] };
 
 export function hashLeaf(entry: Uint8Array): Uint8Array {
-  return sha256(concatBytes(LEAF_PREFIX, entry));
+  return sha256(LEAF_PREFIX, entry);
 }
 
 export function hashNode(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(concatBytes(NODE_PREFIX, left, right));
+  return sha256(NODE_PREFIX, left, right);
 }
 
 /** A fresh copy of the hash of nothing: SHA-256 of no bytes. */
 export function emptyRoot(): Uint8Array {
-  return sha256(new Uint8Array());
+  return sha256();
 }
 
 export function appendLeafHash(edge: Edge, leafHash: Uint8Array): Edge {

@@ -1,7 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, formatBase64, formatHex, formatUtf8, parseBase64 } from '../bytes.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { PUBLIC_KEY_BYTES } from './ed25519.ts';
+import { sha256 } from './sha256.ts';
 
 /** What a key signs: a note's text, or a checkpoint's text with a time (C2SP tlog-cosignature v1). */
 export type KeyAlgorithm = 'ed25519' | 'cosignature-v1';
@@ -94,12 +94,8 @@ function algorithmOf(typeByte: number | undefined): KeyAlgorithm | undefined {
 }
 
 function keyIdOf(name: string, algorithm: KeyAlgorithm, publicKey: Uint8Array): string {
-  const preimage = concatBytes(
-    formatUtf8(`${name}\n`),
-    Uint8Array.of(TYPE_BYTE[algorithm]),
-    publicKey
-  );
-  return formatHex(sha256(preimage).subarray(0, 4));
+  const hash = sha256(formatUtf8(`${name}\n`), Uint8Array.of(TYPE_BYTE[algorithm]), publicKey);
+  return formatHex(hash.subarray(0, 4));
 }
 
 function formatKeyBytes(algorithm: KeyAlgorithm, key: Uint8Array): string {
