@@ -7,7 +7,10 @@ import {
   type Block,
   type TextDoc
 } from '../domain/bulletin/text.ts';
-import { readHostileCases, type CommonMarkCase } from '../../tests/fixtures/corpus/hostile-cases.ts';
+import {
+  readHostileCases,
+  type CommonMarkCase
+} from '../../tests/fixtures/corpus/hostile-cases.ts';
 import { MARKDOWN_MAX_BYTES, compileMarkdown } from './markdown.ts';
 
 const cases = readHostileCases();
