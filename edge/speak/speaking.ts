@@ -127,7 +127,11 @@ export class Speaking {
       blob: { h, n: sound.ogg.length, m: 'audio/ogg', d },
       ...rest
     } as EntryOf<'voice'>;
-    const appended = await demonstration.publisher.append(job.log, [entry], [demonstration.renderer]);
+    const appended = await demonstration.publisher.append(
+      job.log,
+      [entry],
+      [demonstration.renderer]
+    );
     if (!appended.ok) throw new Error(`${appended.error.code} ${appended.error.detail ?? ''}`);
     this.#deps.onVoice(this.#queue.progress());
   }
