@@ -52,7 +52,9 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
   const words = await readSampleWords(config.contentFolder);
   const demonstration = await openDemonstration({ store, catalogue, keyring, words, nowMs });
   if (config.trustRoot && config.trustRoot !== demonstration.name)
-    throw new Error(`TRUST_ROOT is ${config.trustRoot}, the data folder holds ${demonstration.name}`);
+    throw new Error(
+      `TRUST_ROOT is ${config.trustRoot}, the data folder holds ${demonstration.name}`
+    );
   const nowSeconds = () => Math.floor(nowMs() / 1000);
   const view = new LogView(store);
   const blobs = new FolderBlobs(join(config.dataFolder, 'blobs'));

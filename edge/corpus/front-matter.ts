@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
 import { TOPICS, AUDIENCES, KINDS } from '../domain/bulletin/bulletin.ts';
 import { SourceSchema } from '../domain/bulletin/text.ts';
 import { LogIdSchema, UlidSchema } from '../domain/ids.ts';
@@ -110,10 +110,14 @@ function plainOf(document: Document): unknown {
   }
 }
 
-/** The nearest node that exists on the way to a field: a missing field is told at its parent. */
+/** The nearest key or entry that exists on the way to a field: a missing field is told at its parent. */
 function lineAt(document: Document, counter: LineCounter, path: readonly unknown[]): number {
   for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
+    const holder = document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    const pair =
+      isMap(holder) && holder.items.find((item) => isScalar(item.key) && item.key.value === key);
+    const node = pair ? pair.key : document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
   }
   return 1;

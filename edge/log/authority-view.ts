@@ -7,7 +7,9 @@ import type { Catalogue } from './catalogue.ts';
 /** Authority logs of this edge, the root first. */
 export async function authorityLogs(store: Store): Promise<readonly string[]> {
   const logs = (await store.listLogs()).filter(isAuthorityLog);
-  return logs.toSorted((a, b) => Number(b === ROOT_LOG) - Number(a === ROOT_LOG) || (a < b ? -1 : 1));
+  return logs.toSorted(
+    (a, b) => Number(b === ROOT_LOG) - Number(a === ROOT_LOG) || (a < b ? -1 : 1)
+  );
 }
 
 /** Who may do what, as this edge's own logs say; undefined before there is a root. */

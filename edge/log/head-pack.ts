@@ -25,7 +25,11 @@ export type PackDeps = {
   readonly catalogue: Catalogue;
   readonly nowSeconds: () => number;
 };
-type ServedLog = { readonly cp: string; readonly from: number; readonly entries: readonly string[] };
+type ServedLog = {
+  readonly cp: string;
+  readonly from: number;
+  readonly entries: readonly string[];
+};
 export type Packed = { readonly body: Uint8Array; readonly etag: string };
 
 /**
@@ -53,7 +57,15 @@ export async function makeHeadPack(
   const texts = isNewcomer
     ? await readTexts(deps, front, FRONT_TEXTS_MAX_BYTES)
     : await readTexts(deps, placed.toReversed(), TEXTS_MAX_BYTES);
-  const body = { v: 1, area, logs: served, front: await prove(deps, front), texts, alerts: [], hint: {} };
+  const body = {
+    v: 1,
+    area,
+    logs: served,
+    front: await prove(deps, front),
+    texts,
+    alerts: [],
+    hint: {}
+  };
   return pack(body);
 }
 

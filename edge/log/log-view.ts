@@ -89,7 +89,9 @@ export class LogView {
   }
 
   #subtreesAt(log: string, level: number, from: number, count: number): Promise<Uint8Array[]> {
-    return Promise.all(Array.from({ length: count }, (_, i) => this.#subtree(log, level, from + i)));
+    return Promise.all(
+      Array.from({ length: count }, (_, i) => this.#subtree(log, level, from + i))
+    );
   }
 
   /** Any complete subtree of 2^level leaves, through the tile level below it. */

@@ -61,7 +61,9 @@ export async function openDemonstration(deps: Deps): Promise<Demonstration> {
   const publisher = new Publisher({ store: deps.store, name, logSigner });
   const logKeys = new Map(
     await Promise.all(
-      [ROOT_LOG, KEY_LOG, ...CONTENT_LOGS].map(async (log) => [log, vkeyOf(await key(log))] as const)
+      [ROOT_LOG, KEY_LOG, ...CONTENT_LOGS].map(
+        async (log) => [log, vkeyOf(await key(log))] as const
+      )
     )
   );
   const drafts = draftAuthority(rootKeys, people, logKeys, deps.words);
@@ -88,7 +90,13 @@ function draftAuthority(
   words: SampleWords
 ): { readonly root: readonly Draft[]; readonly keys: readonly Draft[] } {
   const [national, province, commune] = CONTENT_LOGS;
-  const root = { t: 'root', version: 1, threshold: 2, keys: rootKeys.map(vkeyOf), log: logKeys.get(ROOT_LOG) };
+  const root = {
+    t: 'root',
+    version: 1,
+    threshold: 2,
+    keys: rootKeys.map(vkeyOf),
+    log: logKeys.get(ROOT_LOG)
+  };
   const sequencer = (log: string, area: string) =>
     grant(logKeys.get(log)!, log, ['checkpoint'], area);
   const registrar = grant(vkeyOf(people.registrar), KEY_LOG, ['grant', 'revoke', 'area'], '99');

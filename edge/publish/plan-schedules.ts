@@ -25,8 +25,7 @@ export function planSchedules(
 ): readonly { readonly log: string; readonly entry: Entry }[] {
   return timetables.flatMap(({ log, slots, until }) => {
     const known = fold.schedules.get(log);
-    const isSame =
-      known?.until === until && JSON.stringify(known.slots) === JSON.stringify(slots);
+    const isSame = known?.until === until && JSON.stringify(known.slots) === JSON.stringify(slots);
     const entry: Entry = { v: 1, t: 'sched', id: newId() as never, at, by, slots, until };
     return isSame ? [] : [{ log, entry }];
   });

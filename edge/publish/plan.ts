@@ -79,7 +79,9 @@ function wordsOf(authored: Authored): { words: Words; text: readonly [string, st
 }
 
 function isSame(words: Words, entry: EntryOf<'pub'> | EntryOf<'amend'>): boolean {
-  const said = Object.fromEntries(Object.keys(words).map((key) => [key, entry[key as keyof Words]]));
+  const said = Object.fromEntries(
+    Object.keys(words).map((key) => [key, entry[key as keyof Words]])
+  );
   return JSON.stringify(sorted(words)) === JSON.stringify(sorted(said));
 }
 

@@ -24,7 +24,11 @@ export class Publisher {
   }
 
   /** Appends in order, all under one new head. Errors: `too_long`, and the sequencer's. */
-  async append(log: string, entries: readonly Entry[], signers: readonly Signer[]): Promise<Result<number>> {
+  async append(
+    log: string,
+    entries: readonly Entry[],
+    signers: readonly Signer[]
+  ): Promise<Result<number>> {
     const notes: string[] = [];
     for (const entry of entries) {
       const note = await signEntry(entry, signers);
@@ -41,7 +45,12 @@ export class Publisher {
     const known = this.#sequencers.get(log);
     if (known) return known;
     const { store, name, logSigner } = this.#deps;
-    const made = new Sequencer({ store, log, origin: `${name}/${log}`, signer: await logSigner(log) });
+    const made = new Sequencer({
+      store,
+      log,
+      origin: `${name}/${log}`,
+      signer: await logSigner(log)
+    });
     this.#sequencers.set(log, made);
     return made;
   }

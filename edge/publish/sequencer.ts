@@ -66,8 +66,7 @@ export class Sequencer {
       const to = Math.min(size, this.#edge.size + READ_LEAVES);
       const notes = await this.#deps.store.readLeaves(this.#deps.log, this.#edge.size, to);
       if (notes.length === 0) break;
-      for (const note of notes)
-        this.#edge = appendLeafHash(this.#edge, hashLeaf(formatUtf8(note)));
+      for (const note of notes) this.#edge = appendLeafHash(this.#edge, hashLeaf(formatUtf8(note)));
     }
     return this.#edge;
   }

@@ -21,7 +21,13 @@ const PACKED: ReadonlySet<string> = new Set(['.woff2', '.png']);
 type File = { readonly body: Uint8Array; readonly type: string; readonly etag: string };
 
 /** The built app, read once. Every route of the app is the same shell; a missing file is a 404. */
-export function appFileRoutes({ folder, compressed }: { folder: string; compressed: Compressed }): Hono {
+export function appFileRoutes({
+  folder,
+  compressed
+}: {
+  folder: string;
+  compressed: Compressed;
+}): Hono {
   const files = readFiles(folder);
   const shell = files.get('/app-shell.html');
   const csp = contentSecurityPolicy(shell ? new TextDecoder().decode(shell.body) : '');
@@ -39,7 +45,8 @@ export function appFileRoutes({ folder, compressed }: { folder: string; compress
       ...(file.type.startsWith('text/html') && { 'content-security-policy': csp })
     };
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
-    if (PACKED.has(extname(path))) return c.body(file.body as Uint8Array<ArrayBuffer>, 200, headers);
+    if (PACKED.has(extname(path)))
+      return c.body(file.body as Uint8Array<ArrayBuffer>, 200, headers);
     return compressed.answer(c, file.etag, file.body, headers);
   });
 }
@@ -48,7 +55,9 @@ export function appFileRoutes({ folder, compressed }: { folder: string; compress
 export function contentSecurityPolicy(html: string): string {
   const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const hashes = inline.map(([, code]) => {
-    const digest = createHash('sha256').update(code ?? '').digest('base64');
+    const digest = createHash('sha256')
+      .update(code ?? '')
+      .digest('base64');
     return `'sha256-${digest}'`;
   });
   return [

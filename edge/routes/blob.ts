@@ -42,7 +42,8 @@ export function parseRange(
 ): readonly [number, number] | 'unsatisfiable' | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
-  if (first === '') return Number(last) > 0 ? [Math.max(0, size - Number(last)), size] : 'unsatisfiable';
+  if (first === '')
+    return Number(last) > 0 ? [Math.max(0, size - Number(last)), size] : 'unsatisfiable';
   const from = Number(first);
   const to = last === '' ? size : Math.min(size, Number(last) + 1);
   if (from >= size) return 'unsatisfiable';

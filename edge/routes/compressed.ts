@@ -12,7 +12,8 @@ export class Compressed {
   #bytes = 0;
 
   answer(c: Context, key: string, body: Uint8Array, headers: Record<string, string>): Response {
-    const isGzip = body.length > WORTH_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+    const isGzip =
+      body.length > WORTH_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
     const bytes = isGzip ? this.#gzip(key, body) : (body as Uint8Array<ArrayBuffer>);
     return c.body(bytes, 200, {
       ...headers,

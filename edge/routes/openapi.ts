@@ -61,7 +61,12 @@ export const openApi = {
     '/v1/blob/{h2}/{hash}': get(
       'Bytes by SHA-256; Range allowed; `as` names the media type',
       [inPath('h2', 'First two digits of the hash'), inPath('hash', '64 hex digits')],
-      { '200': bytes('The blob'), '206': bytes('The range'), '416': json('Not satisfiable'), ...notFound }
+      {
+        '200': bytes('The blob'),
+        '206': bytes('The range'),
+        '416': json('Not satisfiable'),
+        ...notFound
+      }
     ),
     '/v1/events': get('Server-sent nudges: event `grown`', [], {
       '200': { description: 'Stream', content: { 'text/event-stream': {} } }

@@ -35,7 +35,12 @@ export class SqlStore implements Store {
   }
 
   async listLogs(): Promise<readonly string[]> {
-    const rows = await this.#db.selectFrom('heads').select('log').distinct().orderBy('log').execute();
+    const rows = await this.#db
+      .selectFrom('heads')
+      .select('log')
+      .distinct()
+      .orderBy('log')
+      .execute();
     return rows.map((row) => row.log);
   }
 
@@ -71,7 +76,10 @@ export class SqlStore implements Store {
       if (newest?.size === head.size)
         return newest.root === head.root ? ok(true) : fail('fork', `${log} ${head.size}`);
       if ((await countLeaves(tx, log)) < head.size) return fail('beyond_leaves', log);
-      await tx.insertInto('heads').values({ log, ...head }).execute();
+      await tx
+        .insertInto('heads')
+        .values({ log, ...head })
+        .execute();
       return ok(true);
     });
   }

@@ -1,6 +1,17 @@
 import * as v from 'valibot';
-import { AudienceSchema, BulletinClassSchema, KindSchema, TopicSchema } from '../bulletin/bulletin.ts';
-import { AreaCodeSchema, LogIdSchema, Sha256Schema, UlidSchema, UnixSecondsSchema } from '../ids.ts';
+import {
+  AudienceSchema,
+  BulletinClassSchema,
+  KindSchema,
+  TopicSchema
+} from '../bulletin/bulletin.ts';
+import {
+  AreaCodeSchema,
+  LogIdSchema,
+  Sha256Schema,
+  UlidSchema,
+  UnixSecondsSchema
+} from '../ids.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 /** A leaf is a signed note of at most this many bytes; the bundle format would allow 65,535. */

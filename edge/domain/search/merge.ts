@@ -65,10 +65,10 @@ function gather(sources: readonly Source[], term: string, merged: Postings): num
   return count;
 }
 
-/** Segments of one tier are merged when there are this many: each document moves once per tier. */
+/** Segments of one tier are merged when there are this many, so that each document moves once a tier. */
 const TIER_SEGMENTS = 8;
-/** Upper bounds of the tiers, in live documents; a full segment stays as it is. */
-const TIERS = [SEGMENT_DOCS / 8, SEGMENT_DOCS];
+/** Upper bounds of the tiers, in live documents. A segment half full or more is left as it is. */
+const TIERS = [SEGMENT_DOCS / 8, SEGMENT_DOCS / 2];
 
 export type SegmentSize = { readonly docCount: number; readonly liveCount: number };
 

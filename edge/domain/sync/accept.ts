@@ -15,7 +15,11 @@ import { edgeAfter, isAuthorityLog, readRun } from './trust.ts';
  * before the anchor moves, and its leaves are filled in afterwards.
  * Errors: `fork`, `root_mismatch`, `not_an_extension`, and those of `openCheckpoint`.
  */
-export async function* acceptHead(session: Session, log: LogId, head: Head): Following<Result<true>> {
+export async function* acceptHead(
+  session: Session,
+  log: LogId,
+  head: Head
+): Following<Result<true>> {
   const served = head.logs[log];
   if (!served) return fail('log_missing', log);
   const { authority, trust } = session;
@@ -72,7 +76,13 @@ async function* appendTail(
   const run = await readRun(log, anchor.size, notes, session.authority, session.deps.verify);
   if (!run.ok) return run;
   const texts = matchTexts(run.value, head.texts);
-  yield* session.commit({ kind: 'log', log, anchor: { ...next, edge }, leaves: [run.value], texts });
+  yield* session.commit({
+    kind: 'log',
+    log,
+    anchor: { ...next, edge },
+    leaves: [run.value],
+    texts
+  });
   return ok(true);
 }
 

@@ -4,7 +4,14 @@ import { fail, ok, type Result } from '../result.ts';
 import { backfill } from './backfill.ts';
 import { acceptHead } from './accept.ts';
 import { acceptFront } from './front.ts';
-import { formatHave, HeadSchema, parseJsonBody, TrustSchema, type Head, type Trust } from './pack.ts';
+import {
+  formatHave,
+  HeadSchema,
+  parseJsonBody,
+  TrustSchema,
+  type Head,
+  type Trust
+} from './pack.ts';
 import { Session } from './session.ts';
 import type { Answer, Get, Known, Reply, Step } from './state.ts';
 import { isAuthorityLog, replayTrust, ROOT_LOG } from './trust.ts';
@@ -100,4 +107,3 @@ function readBody<S extends Parameters<typeof parseJsonBody>[0]>(
   if (reply?.status !== 200) return fail('bad_status', String(reply?.status));
   return parseJsonBody(schema, reply.body);
 }
-

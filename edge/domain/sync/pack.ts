@@ -32,10 +32,7 @@ export type Trust = v.InferOutput<typeof TrustSchema>;
 export const HeadSchema = v.object({
   v: v.literal(1),
   area: AreaCodeSchema,
-  logs: v.record(
-    LogIdSchema,
-    v.object({ cp: v.string(), from: SizeSchema, entries: NotesSchema })
-  ),
+  logs: v.record(LogIdSchema, v.object({ cp: v.string(), from: SizeSchema, entries: NotesSchema })),
   /** For a newcomer: single leaves with their inclusion proofs (base64 hashes). */
   front: v.array(
     v.object({

@@ -61,7 +61,11 @@ export class Session {
     return answer.kind === 'replies' ? answer.replies : [];
   }
 
-  async *read(log: LogId, from: number, to: number): AsyncGenerator<Step, readonly string[], Answer> {
+  async *read(
+    log: LogId,
+    from: number,
+    to: number
+  ): AsyncGenerator<Step, readonly string[], Answer> {
     const answer = yield { kind: 'read', log, from, to };
     return answer.kind === 'notes' ? answer.notes : [];
   }

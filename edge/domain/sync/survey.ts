@@ -1,5 +1,10 @@
 import { equalBytes, formatUtf8, parseUtf8 } from '../bytes.ts';
-import { formatEntriesPath, formatTilePath, parseEntryBundle, parseTileHashes } from '../log/tile.ts';
+import {
+  formatEntriesPath,
+  formatTilePath,
+  parseEntryBundle,
+  parseTileHashes
+} from '../log/tile.ts';
 import {
   appendLeafHash,
   appendSubtree,
@@ -79,11 +84,7 @@ export function isChunk(survey: Survey, chunk: number, notes: readonly string[])
 }
 
 /** Does the surveyed log begin with the log this device knew? `chunkNotes` holds leaf `old.size - 1`. */
-export function extendsAnchor(
-  survey: Survey,
-  old: Anchor,
-  chunkNotes: readonly string[]
-): boolean {
+export function extendsAnchor(survey: Survey, old: Anchor, chunkNotes: readonly string[]): boolean {
   const whole = survey.chunkHashes.slice(0, Math.floor(old.size / CHUNK));
   const edge = appendNotes(edgeOfChunks(whole), chunkNotes.slice(0, old.size % CHUNK));
   return edge.size === old.size && rootHex(edge) === old.root;

@@ -10,7 +10,10 @@ export function textHashOf({ entry }: Placed): string | undefined {
 }
 
 /** Texts that came along with leaves, each checked; one that does not match is left out. */
-export function matchTexts(run: LeafRun, texts: Readonly<Record<string, string>>): readonly TextRun[] {
+export function matchTexts(
+  run: LeafRun,
+  texts: Readonly<Record<string, string>>
+): readonly TextRun[] {
   return run.placed.flatMap((placed) => {
     const hash = textHashOf(placed);
     const text = hash === undefined ? null : texts[hash];
@@ -36,7 +39,8 @@ export function readTexts(
   const texts: (string | null)[] = [];
   for (let i = 0; i < count; i++) {
     const line = lines[i]!;
-    if (line !== '' && hashText(line) !== hashes.get(i)) return fail('text_mismatch', `${from + i}`);
+    if (line !== '' && hashText(line) !== hashes.get(i))
+      return fail('text_mismatch', `${from + i}`);
     texts.push(line === '' ? null : line);
   }
   return ok({ from, texts });

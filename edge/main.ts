@@ -1,0 +1,97 @@
+import { serve } from '@hono/node-server';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { announce } from './announce.ts';
+import { readConfig, type Config } from './config.ts';
+import { publishContent } from './publish/publish-content.ts';
+import { openEdge, type Edge } from './open-edge.ts';
+import { openVoice } from './speak/open-voice.ts';
+import { Speaking } from './speak/speaking.ts';
+
+/** env -> config -> open things -> publish -> serve -> speak. The only file that reads the environment. */
+export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const config = readConfig(env);
+  const hasApp = existsSync(join(config.buildFolder, 'app-shell.html'));
+  const edge = await openEdge({ config, hasApp, nowMs: Date.now });
+  const content = await publishContent(edge, config, Date.now);
+  const server = await listen(edge, config);
+  announce({ config, port: portOf(server), hosts: ownAddresses(config), content, edge });
+  const speaking = config.isVoiceOn ? startSpeaking(edge, env, content) : undefined;
+  void edge.growth.look();
+  const stop = async () => {
+    server.close();
+    await speaking?.stop();
+    await edge.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  if (env.npm_lifecycle_event) stopWithParent(() => void stop());
+}
+
+type Server = ReturnType<typeof serve>;
+
+function listen({ app }: Edge, { port, host, tls }: Config): Promise<Server> {
+  const secure = tls && {
+    createServer,
+    serverOptions: { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }
+  };
+  return new Promise((resolve, reject) => {
+    const server: Server = serve({ fetch: app.fetch, port, hostname: host, ...secure }, () =>
+      resolve(server)
+    );
+    server.once('error', reject);
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Addresses other machines can try, when this one listens to them at all. */
+function ownAddresses({ host }: Config): readonly string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [host];
+  const outside = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return [
+    'localhost',
+    ...outside.filter((a) => a.family === 'IPv4' && !a.internal).map((a) => a.address)
+  ];
+}
+
+function startSpeaking(
+  edge: Edge,
+  env: NodeJS.ProcessEnv,
+  { tag, pronunciations, recordings }: Awaited<ReturnType<typeof publishContent>>
+): Speaking | undefined {
+  const voice = openVoice(env);
+  edge.voiceMaker = voice?.name ?? null;
+  if (!voice) return undefined;
+  const speaking = new Speaking({
+    ...edge,
+    env,
+    tag,
+    pronunciations,
+    nowMs: Date.now,
+    onVoice: ({ done, total }) => {
+      void edge.growth.look();
+      console.log(`Giọng đọc / voices: ${done}/${total}`);
+    }
+  });
+  void speaking.importRecordings(recordings);
+  return speaking;
+}
+
+/**
+ * npm passes a signal to its shell, and the shell dies without passing it on: the edge then finds
+ * itself with another parent and stops too.
+ */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,227 @@
+import { toItem, isCurrent, type Item, type Voice } from '#domain/bulletin/board.ts';
+import { parseTextDoc, plainText, type TextDoc } from '#domain/bulletin/text.ts';
+import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
+import { fold, type Fold } from '#domain/entry/fold.ts';
+import type { Placed } from '#domain/entry/vouch.ts';
+import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
+import { excerpt, matchSpans } from '#domain/search/excerpt.ts';
+import { areaOf } from '#domain/sync/follow.ts';
+import { NOTHING_KNOWN, type Known, type Transaction } from '#domain/sync/state.ts';
+import type { AreaCode } from '#domain/ids.ts';
+import type { Area, Hit, Library, Slot, Timings } from './item.ts';
+import { parseTimings } from './timings.ts';
+import type { Replica } from './replica.ts';
+import { docKey, type SearchIndex } from './search-index.ts';
+import { Vouching } from './vouching.ts';
+
+/** While a long first sync pours in, screens are brought up to date this often, milliseconds. */
+const REFOLD_MS = 250;
+const HITS = 40;
+const EXCERPT_UNITS = 160;
+
+export type LibraryDeps = {
+  readonly replica: Replica;
+  readonly index: SearchIndex;
+  readonly verify: () => Promise<VerifyEd25519>;
+  readonly nowSeconds: () => number;
+  readonly area: () => string | undefined;
+  /** Verified bytes of a small blob, from this device or the line. */
+  readonly readBlob: (hash: string) => Promise<Uint8Array | undefined>;
+};
+
+/** The device's verified bulletins as screens read them. Only `absorb` and `open` change it. */
+export class ReplicaLibrary implements Library {
+  #phase = $state<'opening' | 'empty' | 'ready'>('opening');
+  #items = $state.raw<readonly Item[]>([]);
+  #all = $state.raw<ReadonlyMap<string, Item>>(new Map());
+  #slots = $state.raw<readonly Slot[]>([]);
+  #areas = $state.raw<readonly Area[]>([]);
+  #isDemonstration = $state(false);
+  #known: Known = NOTHING_KNOWN;
+  #placed = new Map<string, Placed>();
+  #fold: Fold = fold([]);
+  #refolding: Promise<void> | undefined;
+  #isIndexing = false;
+  readonly #vouching = new Vouching();
+  readonly #deps: LibraryDeps;
+
+  constructor(deps: LibraryDeps) {
+    this.#deps = deps;
+  }
+
+  get phase() {
+    return this.#phase;
+  }
+  get items() {
+    return this.#items;
+  }
+  get slots() {
+    return this.#slots;
+  }
+  get areas() {
+    return this.#areas;
+  }
+  get isDemonstration() {
+    return this.#isDemonstration;
+  }
+  get known(): Known {
+    return this.#known;
+  }
+
+  /** Reads the device's copy. Called again when another tab has written. */
+  async open(): Promise<number> {
+    const { known, leaves, revision } = await this.#deps.replica.load();
+    this.#known = known;
+    this.#placed = new Map(leaves.map((leaf) => [`${leaf.log} ${leaf.index}`, leaf]));
+    await this.#deps.index.open();
+    await this.#refold();
+    void this.#indexTexts();
+    return revision;
+  }
+
+  /** Takes in what has just been committed. Screens follow within `REFOLD_MS`. */
+  absorb(transaction: Transaction): void {
+    if (transaction.kind !== 'log') return;
+    for (const run of transaction.leaves)
+      for (const leaf of run.placed)
+        if (!run.refused.includes(leaf.index)) this.#placed.set(`${leaf.log} ${leaf.index}`, leaf);
+    this.#refolding ??= new Promise((resolve) => {
+      setTimeout(
+        () => {
+          this.#refolding = undefined;
+          resolve(this.#refold());
+        },
+        this.#items.length === 0 ? 0 : REFOLD_MS
+      );
+    });
+  }
+
+  /** At the end of a round: what is known now, and everything shown. */
+  async settle(known: Known): Promise<void> {
+    const hadOtherRights = this.#known.authority !== known.authority;
+    this.#known = known;
+    if (hadOtherRights) this.#vouching.forget();
+    await this.#refolding;
+    await this.#refold();
+    await this.#indexTexts();
+  }
+
+  find(id: string): Item | undefined {
+    return this.#all.get(id);
+  }
+
+  async readText(item: Item): Promise<TextDoc | undefined> {
+    const text = await this.#deps.replica.readText(item.log, item.index);
+    if (text === undefined || text === null) return undefined;
+    const doc = parseTextDoc(formatUtf8(text));
+    return doc.ok ? doc.value : undefined;
+  }
+
+  async readTimings(voice: Voice): Promise<Timings | undefined> {
+    const bytes = voice.timings && (await this.#deps.readBlob(voice.timings));
+    const text = bytes && parseUtf8(bytes);
+    return text === undefined || text === '' ? undefined : parseTimings(text);
+  }
+
+  async search(query: string): Promise<readonly Hit[]> {
+    const live = this.#liveByKey();
+    const found = this.#deps.index.find(query, live, HITS);
+    const hits = found.map(({ id, via }) => this.#toHit(live.get(String(id))!, query, via));
+    return Promise.all(hits);
+  }
+
+  suggest(query: string): Promise<readonly string[]> {
+    return Promise.resolve(this.#deps.index.suggest(query));
+  }
+
+  async #toHit(item: Item, query: string, via: string | undefined): Promise<Hit> {
+    const words = via ?? query;
+    const text = await this.readText(item);
+    const body = text?.versions[0] ? plainText(text.versions[0].body) : item.summary;
+    const part = excerpt(body, words, { length: EXCERPT_UNITS });
+    return {
+      item,
+      titleSpans: matchSpans(item.title, words),
+      excerpt: part.excerpt,
+      excerptSpans: part.spans,
+      ...(via !== undefined && { via })
+    };
+  }
+
+  #liveByKey(): ReadonlyMap<string, Item> {
+    return new Map(this.#items.map((item) => [docKey(item), item]));
+  }
+
+  async #refold(): Promise<void> {
+    this.#fold = fold([...this.#placed.values()]);
+    const { authority } = this.#known;
+    this.#show();
+    if (!authority) return;
+    const verify = await this.#deps.verify();
+    await this.#vouching.check(this.#fold, authority, { verify, tell: () => this.#show() });
+    this.#show();
+    if (this.#known.trust) this.#phase = this.#items.length > 0 ? 'ready' : this.#phase;
+  }
+
+  /** Called when the device's copy has been read and the line has had its say. */
+  concludeOpening(): void {
+    if (this.#phase === 'opening') this.#phase = this.#items.length > 0 ? 'ready' : 'empty';
+  }
+
+  /** Only what has been vouched for, and of the chosen area. */
+  #show(): void {
+    const logs = this.#logsShown();
+    const items = [...this.#fold.bulletins.values()]
+      .filter(({ current }) => this.#vouching.holds(current))
+      .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
+      .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
+    this.#all = new Map(items.map((item) => [item.id, item]));
+    const now = this.#deps.nowSeconds();
+    this.#items = items.filter((item) => logs.has(item.log) && isCurrent(item, now));
+    this.#slots = [...logs].flatMap((log) => this.#fold.schedules.get(log)?.slots ?? []);
+    const { authority, trust } = this.#known;
+    this.#areas = [...(authority?.areas.values() ?? [])].map(
+      ({ code, name, kind, parent, sample }) => ({
+        code,
+        name,
+        kind,
+        ...(parent && { parent }),
+        isSample: sample === true
+      })
+    );
+    this.#isDemonstration = trust?.demonstration ?? false;
+    if (this.#items.length > 0) this.#phase = 'ready';
+  }
+
+  #logsShown(): ReadonlySet<string> {
+    const area = areaOf(this.#known, this.#deps.area() as AreaCode | undefined);
+    const place = area && this.#known.authority?.areas.get(area);
+    return new Set(place ? place.logs : []);
+  }
+
+  /** Brings the index up to the texts, in the background; screens never wait for it. */
+  async #indexTexts(): Promise<void> {
+    if (this.#isIndexing) return;
+    this.#isIndexing = true;
+    try {
+      await this.#indexMissing();
+    } finally {
+      this.#isIndexing = false;
+    }
+  }
+
+  async #indexMissing(): Promise<void> {
+    const { replica, index } = this.#deps;
+    const missing = [...this.#all.values()].filter((item) => index.lacks(item));
+    for (const log of new Set(missing.map((item) => item.log))) {
+      const places = new Map(
+        missing.filter((i) => i.log === log).map((item) => [item.index, item])
+      );
+      await replica.readTextRuns(log, async (run) => {
+        const wanted = [...places.keys()].some((at) => run.from <= at && at < run.to);
+        if (wanted) await index.addRun(run, places);
+      });
+    }
+    await index.tidy(this.#liveByKey());
+  }
+}

@@ -1,0 +1,45 @@
+import type { Item, Voice } from '#domain/bulletin/board.ts';
+import { ReplicaDb } from '../replica/db.ts';
+import { ReplicaLibrary } from '../replica/library.svelte.ts';
+import { Replica } from '../replica/replica.ts';
+import { SearchIndex } from '../replica/search-index.ts';
+import { SmallBlobs } from './small-blobs.ts';
+import { Sounds } from './sounds.svelte.ts';
+import { Syncer } from './syncer.svelte.ts';
+import { chooseVerifier } from './verifier.ts';
+
+export type Choices = {
+  /** Area a person has chosen; undefined follows the edge's own. */
+  readonly area: () => string | undefined;
+  readonly voiceOf: (item: Item) => Voice | undefined;
+  readonly wantsOffline: () => boolean;
+};
+
+/** Puts the device's copy, the line and the shelf of sounds together. Starts nothing. */
+export function openReplica({ area, voiceOf, wantsOffline }: Choices) {
+  const db = new ReplicaDb();
+  const replica = new Replica(db);
+  const smallBlobs = new SmallBlobs(db);
+  const nowSeconds = () => Math.floor(Date.now() / 1000);
+  const library = new ReplicaLibrary({
+    replica,
+    index: new SearchIndex(db),
+    verify: chooseVerifier,
+    nowSeconds,
+    area,
+    readBlob: (hash) => smallBlobs.read(hash)
+  });
+  const sounds = new Sounds({ db, smallBlobs, choose: voiceOf, wantsOffline });
+  const pinned = import.meta.env.VITE_TRUST_ROOT as string | undefined;
+  const sync = new Syncer({
+    db,
+    replica,
+    library,
+    sounds,
+    verify: chooseVerifier,
+    area,
+    pinned,
+    nowSeconds
+  });
+  return { library, sounds, sync };
+}

@@ -1,0 +1,20 @@
+import type { ReplicaDb } from '../replica/db.ts';
+import { fetchBlob } from './fetch-blob.ts';
+
+/** Timings and other small blobs, kept beside the logs because plain http has no Cache Storage. */
+export class SmallBlobs {
+  readonly #db: ReplicaDb;
+
+  constructor(db: ReplicaDb) {
+    this.#db = db;
+  }
+
+  /** From this device, else from the line; checked before it is kept. */
+  async read(hash: string): Promise<Uint8Array | undefined> {
+    const kept = await this.#db.blobs.get(hash);
+    if (kept) return kept.bytes;
+    const bytes = await fetchBlob(hash);
+    if (bytes) await this.#db.blobs.put({ hash, bytes }).catch(() => undefined);
+    return bytes;
+  }
+}

@@ -1,0 +1,182 @@
+import { follow } from '#domain/sync/follow.ts';
+import { missingSpans } from '#domain/sync/spans.ts';
+import type { Known } from '#domain/sync/state.ts';
+import type { AreaCode } from '#domain/ids.ts';
+import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
+import type { ReplicaDb } from '../replica/db.ts';
+import type { SyncState } from '../replica/item.ts';
+import type { ReplicaLibrary } from '../replica/library.svelte.ts';
+import type { Replica } from '../replica/replica.ts';
+import { drive } from './drive.ts';
+import { fetchBytes } from './fetch-bytes.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { nextWaitMs } from './pace.ts';
+import type { Sounds } from './sounds.svelte.ts';
+
+export type SyncerDeps = {
+  readonly db: ReplicaDb;
+  readonly replica: Replica;
+  readonly library: ReplicaLibrary;
+  readonly sounds: Sounds;
+  readonly verify: () => Promise<VerifyEd25519>;
+  readonly area: () => string | undefined;
+  readonly pinned: string | undefined;
+  readonly nowSeconds: () => number;
+};
+
+/** Keeps the device's copy up with the edge whenever there is a line, one tab at a time. */
+export class Syncer implements SyncState {
+  #phase = $state<SyncState['phase']>('starting');
+  #verifiedAt = $state<number>();
+  #progress = $state.raw<SyncState['progress']>();
+  #fault = $state.raw<SyncState['fault']>();
+  #hasAllTexts = $state(false);
+  #revision = 0;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #round: Promise<void> | undefined;
+  #isAskedAgain = false;
+  #nudges: EventSource | undefined;
+  readonly #others =
+    'BroadcastChannel' in globalThis ? new BroadcastChannel('loa-lang') : undefined;
+  readonly #deps: SyncerDeps;
+
+  constructor(deps: SyncerDeps) {
+    this.#deps = deps;
+  }
+
+  get phase() {
+    return this.#phase;
+  }
+  get verifiedAt() {
+    return this.#verifiedAt;
+  }
+  get progress() {
+    return this.#progress;
+  }
+  get fault() {
+    return this.#fault;
+  }
+  get isSavedForOffline() {
+    const { sounds } = this.#deps;
+    return this.#hasAllTexts && sounds.isShellKept && sounds.savedCount >= sounds.wantedCount;
+  }
+
+  /** Opens the device's copy, then asks the edge at once and from then on at its pace. */
+  async start(): Promise<void> {
+    const { db, library } = this.#deps;
+    await this.#reopen();
+    this.#verifiedAt = (await db.meta.get('verifiedAt'))?.value as number | undefined;
+    if (library.items.length > 0) library.concludeOpening();
+    this.#others?.addEventListener('message', () => void this.#reopen());
+    addEventListener('online', () => this.checkNow());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.checkNow();
+    });
+    this.checkNow();
+  }
+
+  checkNow(): void {
+    clearTimeout(this.#timer);
+    if (this.#round) this.#isAskedAgain = true;
+    else this.#round = this.#run();
+  }
+
+  async #run(): Promise<void> {
+    await this.#oneRound();
+    this.#round = undefined;
+    const isAgain = this.#isAskedAgain;
+    this.#isAskedAgain = false;
+    const isVisible = document.visibilityState === 'visible';
+    const wait = isAgain ? 0 : nextWaitMs({ failures: this.#failures, isVisible });
+    this.#timer = setTimeout(() => this.checkNow(), wait);
+  }
+
+  async #oneRound(): Promise<void> {
+    if (this.#phase !== 'offline') this.#phase = 'checking';
+    try {
+      await oneAtATime(this.#deps.db, () => this.#follow());
+      if (this.#phase === 'checking') this.#phase = 'current';
+    } catch (error) {
+      // The device's storage failed under us: say so, keep what is on screen, try again later.
+      this.#stumble({ code: 'store_failed', detail: String(error) });
+    }
+    this.#deps.library.concludeOpening();
+  }
+
+  async #follow(): Promise<void> {
+    const { replica, library, verify, area, pinned } = this.#deps;
+    if ((await replica.readRevision()) !== this.#revision) await this.#reopen();
+    const known = library.known;
+    const chosen = (area() ?? known.trust?.area ?? 'vn') as AreaCode;
+    const following = follow({ verify: await verify(), pinned }, known, chosen);
+    const outcome = await drive(following, {
+      get: ({ path, ifNoneMatch }) =>
+        fetchBytes(`/v1/${path}`, ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
+      readNotes: (log, from, to) => replica.readNotes(log, from, to),
+      commit: async (transaction) => {
+        this.#phase = 'receiving';
+        this.#revision = await replica.commit(transaction);
+        library.absorb(transaction);
+      }
+    });
+    if (!outcome.ok) return this.#stumble(outcome.error);
+    await this.#conclude(outcome.value.known, outcome.value.didChange);
+  }
+
+  async #conclude(known: Known, didChange: boolean): Promise<void> {
+    const { db, library, sounds, nowSeconds } = this.#deps;
+    this.#failures = 0;
+    this.#fault = undefined;
+    this.#verifiedAt = nowSeconds();
+    await db.meta.put({ key: 'verifiedAt', value: this.#verifiedAt });
+    await library.settle(known);
+    this.#hasAllTexts = isComplete(known);
+    this.#phase = 'current';
+    if (didChange) {
+      this.#others?.postMessage('changed');
+      await this.#deps.replica.compact();
+    }
+    this.#listen();
+    void sounds.fill(library.items);
+  }
+
+  #stumble(error: { readonly code: string; readonly detail?: string }): void {
+    this.#failures++;
+    const isOffline = error.code === 'no_line' || error.code === 'captive_portal';
+    const isRefusal = error.code === 'bad_status';
+    this.#phase = isOffline || isRefusal ? 'offline' : 'problem';
+    this.#fault = isOffline && error.code === 'no_line' ? undefined : error;
+    this.#nudges?.close();
+    this.#nudges = undefined;
+  }
+
+  async #reopen(): Promise<void> {
+    this.#revision = await this.#deps.library.open();
+    this.#hasAllTexts = isComplete(this.#deps.library.known);
+  }
+
+  /** A nudge says only that something has grown; the truth is fetched and verified. */
+  #listen(): void {
+    if (this.#nudges || !('EventSource' in globalThis)) return;
+    this.#nudges = new EventSource('/v1/events');
+    this.#nudges.addEventListener('grown', () => this.checkNow());
+    this.#nudges.addEventListener('error', () => {
+      this.#nudges?.close();
+      this.#nudges = undefined;
+      this.checkNow();
+    });
+  }
+}
+
+function isComplete({ logs, trust }: Known): boolean {
+  const states = [...logs.entries()].filter(([log]) => log !== 'root' && !log.endsWith('.keys'));
+  return (
+    trust !== undefined &&
+    states.every(
+      ([, { anchor, leaves, texts }]) =>
+        missingSpans(leaves, anchor?.size ?? 0).length === 0 &&
+        missingSpans(texts, anchor?.size ?? 0).length === 0
+    )
+  );
+}

@@ -1,0 +1,35 @@
+import { Workbox } from 'workbox-window';
+
+/**
+ * The app's worker: it stores the shell so that the app opens without a line. A newer one waits
+ * for a person's yes, and for silence.
+ */
+export class WorkerRegistration {
+  #isWaiting = $state(false);
+  #workbox: Workbox | undefined;
+  readonly #isPlaying: () => boolean;
+
+  constructor(isPlaying: () => boolean) {
+    this.#isPlaying = isPlaying;
+  }
+
+  get isWaiting() {
+    return this.#isWaiting && !this.#isPlaying();
+  }
+
+  async start(): Promise<void> {
+    if (!('serviceWorker' in navigator)) return;
+    const workbox = new Workbox('/service-worker.js', { type: 'module' });
+    this.#workbox = workbox;
+    workbox.addEventListener('waiting', () => (this.#isWaiting = true));
+    // The first worker takes charge without a reload; a later one only after `accept`.
+    workbox.addEventListener('controlling', (event) => {
+      if (event.isUpdate) location.reload();
+    });
+    await workbox.register().catch(() => undefined);
+  }
+
+  accept(): void {
+    if (!this.#isPlaying()) this.#workbox?.messageSkipWaiting();
+  }
+}

@@ -1,0 +1,37 @@
+import { self } from '$app/service-worker';
+import { version } from '$app/env';
+import { assets, immutable, prerendered } from '$app/manifest';
+import { clientsClaim, setCacheNameDetails } from 'workbox-core';
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+/**
+ * Stores the app's shell and answers every page with it. Data is none of its business: the page
+ * verifies and keeps that itself. A newer worker waits until a person says yes (`SKIP_WAITING`).
+ */
+const SHELL = '/app-shell.html';
+
+setCacheNameDetails({ prefix: 'loa-lang' });
+
+const at = (path: string) => (path.startsWith('/') ? path : `/${path}`);
+// `revision: null`: the name carries the hash.
+const files: PrecacheEntry[] = [
+  ...immutable.map(({ path }) => ({ url: at(path), revision: null })),
+  ...[...assets, ...prerendered].map(({ path }) => ({ url: at(path), revision: version })),
+  { url: SHELL, revision: version }
+];
+
+precacheAndRoute(files, { cleanURLs: false, directoryIndex: '' });
+cleanupOutdatedCaches();
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/v1\//, /^\/healthz/] })
+);
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+clientsClaim();
