@@ -44,7 +44,8 @@ export const en = {
   'error.reload': 'Load again',
 
   // firstrun
-  'firstrun.area.hint': 'So that you receive the notices of your own commune.',
+  'firstrun.area.hint':
+    'Loa Làng reads and keeps your commune’s bulletins, with or without a network. Choose a commune to receive its own.',
   'firstrun.area.title': 'Where do you live?',
   'firstrun.keep.hint':
     'Text and sound are fetched while there is a network, so you can listen when there is none.',
@@ -248,6 +249,8 @@ export const en = {
   'settings.diagnostics.fault': 'Fault code',
   'settings.diagnostics.hint': 'When asking for help, copy and send this, or read it by telephone.',
   'settings.diagnostics.items': 'Bulletins on this device',
+  'settings.diagnostics.isNo': 'Not yet',
+  'settings.diagnostics.isYes': 'Yes',
   'settings.diagnostics.none': 'None',
   'settings.diagnostics.offline': 'Readable without a network',
   'settings.diagnostics.phase': 'Line',

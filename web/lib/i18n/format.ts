@@ -170,7 +170,8 @@ export function formatDuration(seconds: number, lang: Lang): string {
     const hours = `${Math.floor(minutes / 60)} ${hourWord}`;
     return left ? `${hours} ${left} ${minuteWord}` : hours;
   }
-  const tail = lang === 'vi' ? '' : ` ${secondWord}`;
+  // "1 phút 20" is how it is said; a lone small figure would be heard as part of a minute.
+  const tail = lang === 'vi' && rest >= 10 ? '' : ` ${secondWord}`;
   return rest ? `${minutes} ${minuteWord} ${rest}${tail}` : `${minutes} ${minuteWord}`;
 }
 

@@ -46,7 +46,8 @@ export const vi = {
   'error.reload': 'Tải lại',
 
   // firstrun: three taps
-  'firstrun.area.hint': 'Để bà con nhận đúng tin của xã mình.',
+  'firstrun.area.hint':
+    'Loa Làng đọc và giữ sẵn tin của xã, xem được cả khi mất mạng. Chọn xã để nhận đúng tin.',
   'firstrun.area.title': 'Bà con ở đâu?',
   'firstrun.keep.hint': 'Tải sẵn tin và tiếng đọc khi có mạng, để lúc mất mạng vẫn nghe được.',
   'firstrun.keep.no': 'Không giữ',
@@ -150,8 +151,7 @@ export const vi = {
   'nav.topics': 'Chủ đề',
 
   // notice: bands above the page
-  'notice.demonstration':
-    'Bản trình diễn: xã, người ký và lịch loa ở đây là mẫu, không phải thông tin thật.',
+  'notice.demonstration': 'Bản trình diễn: xã, người ký và lịch loa là mẫu.',
   'notice.inApp.body':
     'Mở trong Zalo hay Facebook thì máy không cất được tin. Bấm dấu ba chấm, chọn «Mở bằng trình duyệt», hoặc chép địa chỉ rồi dán vào Chrome hay Safari.',
   'notice.inApp.copy': 'Chép địa chỉ',
@@ -202,7 +202,7 @@ export const vi = {
   'reading.saved': 'Đã lưu',
   'reading.saved.done': 'Đã lưu. Xem lại ở mục «Đã lưu».',
   'reading.saved.undone': 'Đã bỏ lưu.',
-  'reading.share': 'Gửi cho người khác',
+  'reading.share': 'Chia sẻ',
   'reading.source.date': 'ngày {day}',
   'reading.source.month': 'tháng {month}/{year}',
   'reading.source.number': 'số {number}',
@@ -247,6 +247,8 @@ export const vi = {
   'settings.diagnostics.fault': 'Mã trục trặc',
   'settings.diagnostics.hint': 'Khi nhờ hỗ trợ, bấm chép rồi gửi, hoặc đọc qua điện thoại.',
   'settings.diagnostics.items': 'Bản tin trên máy',
+  'settings.diagnostics.isNo': 'Chưa',
+  'settings.diagnostics.isYes': 'Được',
   'settings.diagnostics.none': 'Không có',
   'settings.diagnostics.offline': 'Đọc được khi mất mạng',
   'settings.diagnostics.phase': 'Đường truyền',
@@ -281,7 +283,7 @@ export const vi = {
 
   // timetable: announced times of the loudspeaker
   'timetable.announced': 'Đây là lịch đã thông báo. Loa có thể phát khác khi có việc khẩn.',
-  'timetable.done': 'Đã phát theo lịch',
+  'timetable.done': 'Đã qua giờ',
   'timetable.empty.body': 'Khi xã đăng lịch phát, lịch sẽ hiện ở đây và tự cất vào máy.',
   'timetable.empty.title': 'Chưa có lịch loa',
   'timetable.live': 'Đang trong giờ phát',
