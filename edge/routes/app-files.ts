@@ -64,6 +64,8 @@ export function contentSecurityPolicy(html: string): string {
     "default-src 'none'",
     `script-src 'self' ${hashes.join(' ')}`.trim(),
     "style-src 'self'",
+    // The one style attribute of SvelteKit's own live region for screen readers, by its hash.
+    "style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",

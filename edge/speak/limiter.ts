@@ -31,19 +31,20 @@ function held(peaks: Float32Array, ceiling: number, reach: number): Float32Array
 
 function released(gain: Float32Array, rate: number): Float32Array {
   const step = 1 - Math.exp(-1 / (rate * RELEASE_SECONDS));
+  const out = new Float32Array(gain.length);
   let now = 1;
-  return gain.map((wanted) => (now = Math.min(wanted, now + (1 - now) * step)));
+  for (let i = 0; i < gain.length; i++) out[i] = now = Math.min(gain[i]!, now + (1 - now) * step);
+  return out;
 }
 
-/** Mean over ±`reach`; beyond both ends the gain counts as at the end. */
+/** Mean over ±`reach`; beyond both ends the gain counts as 1. */
 function smooth(gain: Float32Array, reach: number): Float32Array {
-  const last = gain.length - 1;
-  const at = (i: number) => gain[Math.max(0, Math.min(last, i))]!;
-  let sum = 0;
-  for (let k = -reach; k <= reach; k++) sum += at(k);
-  return gain.map((_, i) => {
-    const value = sum / (2 * reach + 1);
-    sum += at(i + reach + 1) - at(i - reach);
-    return value;
-  });
+  const out = new Float32Array(gain.length);
+  const width = 2 * reach + 1;
+  let sum = width;
+  for (let i = -reach; i < gain.length; i++) {
+    sum += (gain[i + reach] ?? 1) - (gain[i - reach - 1] ?? 1);
+    if (i >= 0) out[i] = sum / width;
+  }
+  return out;
 }

@@ -22,8 +22,10 @@ export const TRUE_PEAK_MAX_DBTP = -2;
 const METER_MARGIN_DB = 0.1;
 /** Coding moves peaks: the limiter leaves room for the usual part of that. */
 const CEILING_DBTP = -3;
-/** Coding takes a few tenths of a LU; corrected where it took more than this. */
-const CODING_LOSS_MAX_LU = 0.2;
+/** Coding takes about this much loudness away: aimed above by as much. */
+const CODING_LOSS_LU = 0.2;
+/** Where it took more or less by this, the level is set once more. */
+const LEVEL_CLOSE_LU = 0.4;
 /** Now and then the coder throws a single peak up by as much as 6 dB; it is tamed this often. */
 const MAX_TRIES = 8;
 
@@ -34,26 +36,33 @@ const MAX_TRIES = 8;
  */
 export function master(sound: Sound): Result<Mastered> {
   const clean = withoutRumble(sound);
-  const first = normalise(clean, { lufs: TARGET_LUFS, ceilingDbtp: CEILING_DBTP });
+  const first = levelAndCode(clean, TARGET_LUFS + CODING_LOSS_LU);
   if (!first.ok) return first;
-  const coded = measureOpus(encodeOpus(first.value), Infinity);
-  if (!coded.ok) return coded;
-  const lossLu = TARGET_LUFS - coded.value.loudnessLufs;
-  if (Math.abs(lossLu) <= CODING_LOSS_MAX_LU) return tame(first.value, coded.value);
-  const level = { lufs: TARGET_LUFS + lossLu, ceilingDbtp: CEILING_DBTP };
-  const second = normalise(clean, level);
-  if (!second.ok) return second;
-  const again = measureOpus(encodeOpus(second.value), Infinity);
-  return again.ok ? tame(second.value, again.value) : again;
+  const missingLu = TARGET_LUFS - first.value.coded.loudnessLufs;
+  if (Math.abs(missingLu) <= LEVEL_CLOSE_LU) return tame(first.value);
+  const second = levelAndCode(clean, TARGET_LUFS + CODING_LOSS_LU + missingLu);
+  return second.ok ? tame(second.value) : second;
 }
 
-function tame(first: Sound, firstCoded: MeasuredOpus): Result<Mastered> {
-  let [sound, coded] = [first, firstCoded];
+type Attempt = { readonly sound: Sound; readonly coded: MeasuredOpus };
+
+function levelAndCode(clean: Sound, lufs: number): Result<Attempt> {
+  const level = normalise(clean, { lufs, ceilingDbtp: CEILING_DBTP });
+  return level.ok ? code(level.value) : level;
+}
+
+function code(sound: Sound): Result<Attempt> {
+  const coded = measureOpus(encodeOpus(sound), Infinity);
+  return coded.ok ? ok({ sound, coded: coded.value }) : coded;
+}
+
+function tame(attempt: Attempt): Result<Mastered> {
+  let { sound, coded } = attempt;
   for (let tries = 0; tries < MAX_TRIES && isTooHigh(coded); tries++) {
-    sound = limit(sound, codedPeaks(coded.sound, sound.samples.length), fromDb(CEILING_DBTP));
-    const measured = measureOpus(encodeOpus(sound), Infinity);
-    if (!measured.ok) return measured;
-    coded = measured.value;
+    const peaks = codedPeaks(coded.sound, sound.samples.length);
+    const again = code(limit(sound, peaks, fromDb(CEILING_DBTP)));
+    if (!again.ok) return again;
+    ({ sound, coded } = again.value);
   }
   const { ogg, seconds, loudnessLufs, truePeakDbtp } = coded;
   if (isTooHigh(coded) || Math.abs(loudnessLufs - TARGET_LUFS) > LOUDNESS_TOLERANCE_LU)

@@ -125,7 +125,7 @@ describe('a voice without word times', () => {
 
 describe('a machine without a voice', () => {
   it('says so', async () => {
-    const worker = openSpeakWorker({ PATH: '', VOICE: 'none' });
+    const worker = openSpeakWorker({ ...env, VOICE_COMMAND: 'none' });
     const made = await worker.render(REQUEST, never);
     worker.close();
     expect(made).toMatchObject({ ok: false, error: { code: 'voice_absent' } });

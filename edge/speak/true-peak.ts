@@ -7,22 +7,47 @@ const HALF_WIDTH = 12;
 /** The weights' absolute sum is below 2.3: no point can exceed its neighbours by more. */
 const LARGEST_RISE = 2.3;
 
+type Pass = {
+  /** Where between two samples, and the weights of the neighbours there. */
+  readonly points: readonly { readonly place: number; readonly weights: Float32Array }[];
+  /** How far the wave can rise above what is known after this pass, as a factor. */
+  readonly riseAfter: number;
+};
+
 /**
  * For each sample the largest absolute value of the wave from half a sample before to half a
  * sample after it, found by oversampling to at least 192 kHz. Where the wave cannot exceed
- * `floor`, only the sample itself is given.
+ * `floor`, the value may be smaller than the wave's.
  */
 export function wavePeaks(samples: Float32Array, rate: number, floor: number): Float32Array {
-  const factor = Math.max(4, Math.ceil(MEASURED_RATE / rate));
-  const rows = makeRows(factor);
+  const passes = makePasses(rate);
   const peaks = samples.map(Math.abs);
   const loud = loudBlocks(peaks, floor / LARGEST_RISE);
-  for (let block = 0; block < loud.length; block++) {
-    if (!loud[block]) continue;
-    const to = Math.min(peaks.length, (block + 1) * HALF_WIDTH);
-    for (let i = block * HALF_WIDTH; i < to; i++) raiseBetween(samples, i, rows, peaks);
-  }
+  for (let block = 0; block < loud.length; block++)
+    if (loud[block]) raiseBlock(samples, block * HALF_WIDTH, { passes, floor, peaks });
   return peaks;
+}
+
+type Search = {
+  readonly passes: readonly Pass[];
+  readonly floor: number;
+  readonly peaks: Float32Array;
+};
+
+/** Finer and finer, for as long as something above the floor may still be found. */
+function raiseBlock(samples: Float32Array, from: number, { passes, floor, peaks }: Search): void {
+  const to = Math.min(samples.length, from + HALF_WIDTH);
+  let most = largest(peaks.subarray(from, to));
+  for (const { points, riseAfter } of passes) {
+    for (let i = from; i < to; i++)
+      for (const { place, weights } of points) {
+        const value = Math.abs(between(samples, i, weights));
+        const nearest = place > 0.5 ? i + 1 : i;
+        if (nearest < peaks.length && value > peaks[nearest]!) peaks[nearest] = value;
+        if (value > most) most = value;
+      }
+    if (most * riseAfter < floor) return;
+  }
 }
 
 /** True peak in dBTP; -Infinity for silence. */
@@ -46,20 +71,6 @@ function loudBlocks(magnitudes: Float32Array, level: number): boolean[] {
   return own.map((isLoud, block) => isLoud || own[block - 1] === true || own[block + 1] === true);
 }
 
-/** Points between sample `i` and the next count for the nearer one. */
-function raiseBetween(
-  samples: Float32Array,
-  i: number,
-  rows: readonly Float32Array[],
-  peaks: Float32Array
-): void {
-  for (let phase = 0; phase < rows.length; phase++) {
-    const value = Math.abs(between(samples, i, rows[phase]!));
-    const nearest = 2 * (phase + 1) > rows.length + 1 ? i + 1 : i;
-    if (nearest < peaks.length && value > peaks[nearest]!) peaks[nearest] = value;
-  }
-}
-
 function between(samples: Float32Array, i: number, row: Float32Array): number {
   const first = i - HALF_WIDTH + 1;
   const to = Math.min(row.length, samples.length - first);
@@ -68,10 +79,20 @@ function between(samples: Float32Array, i: number, row: Float32Array): number {
   return sum;
 }
 
-function makeRows(factor: number): Float32Array[] {
-  return Array.from({ length: factor - 1 }, (_, phase) =>
-    Float32Array.from({ length: 2 * HALF_WIDTH }, (_, k) =>
-      windowedSinc(k - HALF_WIDTH + 1 - (phase + 1) / factor, 0.5, HALF_WIDTH)
-    )
+/** Halves, then quarters, then eighths: each pass adds the points the earlier ones lack. */
+function makePasses(rate: number): readonly Pass[] {
+  const depth = Math.max(2, Math.ceil(Math.log2(MEASURED_RATE / rate)));
+  return Array.from({ length: depth }, (_, level) => {
+    const parts = 2 ** (level + 1);
+    const places = Array.from({ length: parts / 2 }, (_, i) => (2 * i + 1) / parts);
+    // Between points 1/parts of a sample apart a wave up to half the rate rises by at most this.
+    const riseAfter = 1 / Math.cos(Math.PI / (2 * parts));
+    return { points: places.map((place) => ({ place, weights: weightsAt(place) })), riseAfter };
+  });
+}
+
+function weightsAt(place: number): Float32Array {
+  return Float32Array.from({ length: 2 * HALF_WIDTH }, (_, k) =>
+    windowedSinc(k - HALF_WIDTH + 1 - place, 0.5, HALF_WIDTH)
   );
 }

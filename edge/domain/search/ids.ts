@@ -32,7 +32,8 @@ export function readIds(reader: ByteReader, count: number): readonly DocId[] {
     else {
       const length = Math.min(reader.varint(), ID_MAX_UNITS);
       const rest = Array.from({ length }, () => reader.unit());
-      previous = previous.slice(0, (tagged - 1) / 2) + String.fromCharCode(...rest);
+      const whole = previous.slice(0, (tagged - 1) / 2) + String.fromCharCode(...rest);
+      previous = whole.slice(0, ID_MAX_UNITS);
       ids.push(previous);
     }
   }

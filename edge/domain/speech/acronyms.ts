@@ -6,7 +6,7 @@ import { isVietnameseSyllable } from './syllable.ts';
 
 const TABLE = phraseTable(ABBREVIATIONS);
 const BEFORE_NAME = /\. ?(?=[\p{Lu}\d])/uy;
-const GLUED_BEFORE_NAME = /\.(?=[\p{Lu}\d])/uy;
+const GLUED_BEFORE_NAME = /\.(?:(?=\p{Lu})| ?(?=\d))/uy;
 /** N.T.T: a person known by initials. */
 const INITIALS = /(?:\p{Lu}\.){2,6}\p{Lu}?(?![\p{L}\p{M}])/uy;
 const DOT_INSIDE_SENTENCE = /\.(?= \p{Ll})/uy;

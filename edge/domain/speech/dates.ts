@@ -1,13 +1,6 @@
+import { DAY_WORDS, isMeantAsDay } from './day-or-fraction.ts';
 import { cardinalWords } from './number-words.ts';
-import {
-  matchAt,
-  nextWord,
-  sayGroup,
-  type Phrase,
-  type Place,
-  type Reader,
-  type Said
-} from './reader.ts';
+import { matchAt, sayGroup, type Phrase, type Place, type Reader, type Said } from './reader.ts';
 
 /** 24/11/2026, 24-11-2026, 24.11.2026: the same separator twice. */
 const FULL = /(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])/dy;
@@ -20,86 +13,8 @@ const MONTH_YEAR = /(\d{1,2})[/.-](\d{4})(?![\d/]|[.,]\d)/dy;
 const MONTH_SPACE_YEAR = /(\d{1,2}) (\d{4})(?!\d|[.,/-]\d)/dy;
 const DASH = / ?[-–—] ?/y;
 
-const DAY_WORDS: ReadonlySet<string> = new Set(['ngày', 'mùng', 'mồng']);
-/** "chiều 24/11" is a day whatever follows. */
-const PARTS_OF_DAY: ReadonlySet<string> = new Set([
-  'hôm',
-  'sáng',
-  'trưa',
-  'chiều',
-  'tối',
-  'đêm',
-  'lễ',
-  'tết'
-]);
-/** Words that make 24/11 a day rather than a fraction. */
-const DAY_CUES: ReadonlySet<string> = new Set([
-  ...DAY_WORDS,
-  'hôm',
-  'sáng',
-  'trưa',
-  'chiều',
-  'tối',
-  'đêm',
-  'khuya',
-  'nay',
-  'qua',
-  'mai',
-  'lễ',
-  'tết',
-  'dịp',
-  'khánh',
-  'từ',
-  'đến',
-  'tới',
-  'trước',
-  'sau',
-  'hai',
-  'ba',
-  'tư',
-  'năm',
-  'sáu',
-  'bảy',
-  'nhật',
-  'niệm'
-]);
-/** What is halved and quartered: after these words' numbers no day can be meant. */
-const PORTIONS: ReadonlySet<string> = new Set([
-  'số',
-  'diện',
-  'tổng',
-  'thìa',
-  'muỗng',
-  'cốc',
-  'ly',
-  'lít',
-  'chén',
-  'lượng',
-  'dân',
-  'quãng',
-  'thời',
-  'nhu',
-  'chiều',
-  'khối',
-  'công',
-  'suất',
-  'giá',
-  'đoạn',
-  'chặng',
-  'hộ',
-  'học',
-  'nước',
-  'quy',
-  'mức',
-  'liều',
-  'xã',
-  'thôn',
-  'tỉnh',
-  'đại',
-  'phiếu',
-  'thành',
-  'tiền'
-]);
+/** After these the word ngày would be one too many. */
+const NO_DAY_WORD: ReadonlySet<string> = new Set([...DAY_WORDS, 'đường']);
 
 function isDay(day: string, month: string): boolean {
   return Number(day) >= 1 && Number(day) <= 31 && isMonth(month);
@@ -109,9 +24,9 @@ function isMonth(month: string): boolean {
   return Number(month) >= 1 && Number(month) <= 12;
 }
 
-/** "ngày" is said unless it (or mùng) was just written. */
+/** "ngày" is said unless it (or mùng, or a road named after a day) was just written. */
 function sayDay(match: RegExpExecArray, group: number, place: Place): Said {
-  const word = DAY_WORDS.has(place.previous) ? '' : 'ngày ';
+  const word = NO_DAY_WORD.has(place.previous) ? '' : 'ngày ';
   return sayGroup(match, group, `${word}${cardinalWords(match[group] ?? '', place.dialect)}`);
 }
 
@@ -166,34 +81,6 @@ function dayOfMonth(place: Place): Phrase | undefined {
   if (!match || !isDay(match[1] ?? '', match[3] ?? '') || !isMeantAsDay(match, place))
     return undefined;
   return ending(match, [sayDay(match, 1, place), sayMonth(match, 3, place)]);
-}
-
-/** A dash or dot needs the word ngày before it; a slash may also have a softer cue, or no other sense. */
-function isMeantAsDay(match: RegExpExecArray, place: Place): boolean {
-  const next = nextWord(place.text, match.index + match[0].length);
-  if (match[2] !== '/') return DAY_WORDS.has(place.previous) && next !== 'tháng';
-  if (DAY_WORDS.has(place.previous)) return true;
-  if (PARTS_OF_DAY.has(place.previous)) return true;
-  if (PORTIONS.has(next)) return false;
-  if (
-    DAY_CUES.has(place.previous) ||
-    place.recent.some((word) => DAY_WORDS.has(word) || word === 'lễ' || word === 'tết')
-  )
-    return true;
-  if (place.text[place.at - 1] === '(') return true;
-  return isImproper(match) && !isAlone(match, place);
-}
-
-/** 24/11 cannot well be a part of one. */
-function isImproper(match: RegExpExecArray): boolean {
-  return Number(match[1]) > Number(match[3]) && !(match[1] === '24' && match[3] === '7');
-}
-
-const REST = /\s*$/y;
-
-/** A cell that holds nothing else gives no hint that it is a date. */
-function isAlone(match: RegExpExecArray, { text, isFirst }: Place): boolean {
-  return isFirst && matchAt(REST, text, match.index + match[0].length) !== undefined;
 }
 
 function monthOfYear(place: Place): Phrase | undefined {

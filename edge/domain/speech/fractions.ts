@@ -1,3 +1,4 @@
+import { HOUSE_WORDS } from './day-or-fraction.ts';
 import { unitAt } from './measures.ts';
 import { cardinalWords } from './number-words.ts';
 import { numberAt, numberWords, type WrittenNumber } from './numbers.ts';
@@ -24,7 +25,7 @@ function fraction(place: Place): Phrase | undefined {
   if (!isWhole(top) || text[top.to] !== '/') return undefined;
   const bottom = numberAt(text, top.to + 1);
   if (!isWhole(bottom) || bottom.isNegative || text[bottom.to] === '/') return undefined;
-  const isParts = isSaidAsParts(bottom.whole) && !matchAt(AROUND_THE_CLOCK, text, at);
+  const isParts = isSaidAsParts(bottom.whole, place);
   const link = { words: isParts ? 'phần' : 'trên', from: top.to, to: top.to + 1 };
   const under = {
     words: isParts ? denominatorWords(bottom.whole, place) : numberWords(bottom, dialect),
@@ -37,7 +38,8 @@ function fraction(place: Place): Phrase | undefined {
   };
 }
 
-function isSaidAsParts(digits: string): boolean {
+function isSaidAsParts(digits: string, { text, at, previous }: Place): boolean {
+  if (HOUSE_WORDS.has(previous) || matchAt(AROUND_THE_CLOCK, text, at)) return false;
   return Number(digits) <= PARTS_MAX || ROUND_PARTS.has(digits);
 }
 

@@ -13,7 +13,7 @@ import { isTimeName, isUnitAfterSpace, perName, unitName } from './units.ts';
 
 /** A symbol: percent signs, degrees with their scale, letters with a square or cube. */
 const SYMBOL =
-  /([ \u00a0]?)([%‰]|[°º] ?[CFKcfk](?![\p{L}\p{N}])|°|'(?!\p{L})|[\p{L}]{1,5}[²³]|[\p{L}]{1,5}[23](?![\p{L}\p{N}])|[\p{L}]{1,6}(?![\p{L}\p{M}\p{N}]))/uy;
+  /([ \u00a0]?)([%‰]|[°º] ?[CFKcfkNSEW](?![\p{L}\p{N}])|°|'(?!\p{L})|[\p{L}]{1,5}[²³]|[\p{L}]{1,5}[23](?![\p{L}\p{N}])|[\p{L}]{1,6}(?![\p{L}\p{M}\p{N}]))/uy;
 const PER = /\/([\p{L}\p{M}]{1,6}[²³23]?)(?![\p{L}\p{M}\p{N}])/uy;
 
 /** Classes, houses and roads carry letters (lớp 5A), not amperes. */

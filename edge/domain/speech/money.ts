@@ -113,7 +113,8 @@ function shortAmount(place: Place, number: WrittenNumber, magnitude: Phrase): Ph
   const isShort = magnitude.said.length === 1 && !/\s/.test(place.text[number.to] ?? '');
   if (!isShort) return undefined;
   const words = numberWords(number, place.dialect);
-  return { to: magnitude.to, said: [{ words, from: place.at, to: number.to }, ...magnitude.said] };
+  const said = [{ words, from: place.at, to: number.to }, ...magnitude.said];
+  return persAt(place.text, { to: magnitude.to, said }, (name) => moneyLink(name, true));
 }
 
 /** $20: the sign comes first, the word last, so all share one span. */

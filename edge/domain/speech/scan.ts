@@ -11,6 +11,7 @@ import { digitsReader, dottedReader, numberReader, ordinalReader } from './numbe
 import { phraseAt, type PhraseTable } from './phrase-table.ts';
 import { rangeReader } from './ranges.ts';
 import { matchAt, RECENT_WORDS, sayAll, type Phrase, type Place, type Reader } from './reader.ts';
+import { repeatEnd } from './repeats.ts';
 import { romanReader } from './romans.ts';
 import { SpokenText } from './spoken.ts';
 import { pauseMark, signWords } from './symbols.ts';
@@ -146,6 +147,11 @@ export class Scan {
   }
 
   #sign(): void {
+    const end = repeatEnd(this.#text, this.#at, this.out);
+    if (end !== undefined) {
+      this.#at = end;
+      return;
+    }
     const sign = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 32);
     const words = signWords(this.#text, this.#at, sign);
     const to = this.#at + sign.length;

@@ -78,14 +78,15 @@ function checkSentence(text: string, span: Span, syllables: number): ScriptFindi
 }
 
 function unreadable({ words }: Reading, text: string): ScriptFinding[] {
+  const verdicts = new Map<string, boolean>(); // a script says the same words again and again
+  const isReadable = (word: string): boolean => {
+    const verdict = verdicts.get(word) ?? isVietnameseSyllable(word);
+    verdicts.set(word, verdict);
+    return verdict;
+  };
   return words
-    .filter(({ spoken }) => !isVietnameseSyllable(spoken))
-    .map(({ spoken, from, to }) => ({
-      code: 'unreadable_token',
-      from,
-      to,
-      detail: text.slice(from, to) || spoken
-    }));
+    .filter(({ spoken }) => !isReadable(spoken))
+    .map(({ from, to }) => ({ code: 'unreadable_token', from, to, detail: text.slice(from, to) }));
 }
 
 function found(text: string, pattern: RegExp, code: ScriptFindingCode): ScriptFinding[] {

@@ -10,7 +10,7 @@ import {
 } from './reader.ts';
 
 /** +84 or a leading zero, then groups; 10 or 11 digits in all (national numbering plan). */
-const NATIONAL = /(?:\(?\+84\)?[ .-]?\d{1,3}|\(?0\d{1,3}\)?)(?:[ .-]?\d{2,8}){1,4}(?!\d|[.,]\d)/y;
+const NATIONAL = /(?:\(?\+84\)?[ .-]?\d{1,3}|\(?0\d{1,3}\)?)(?:[ .-]?\d{1,8}){1,4}(?!\d|[.,]\d)/y;
 /** Toll-free and information lines: 1800 and 1900 with 4 to 6 more digits. */
 const SERVICE = /1[89]00(?:[ .]?\d{2,6}){1,2}(?!\d|[.,]\d)/y;
 const SHORT = /\d{3,8}(?!\d|[.,/-]\d|[%\p{L}])/uy;
@@ -98,23 +98,25 @@ function groupsOf(written: string, at: number): Said[] {
   }));
 }
 
-function chunks({
-  digits,
-  from
-}: {
-  digits: string;
-  from: number;
-}): { digits: string; from: number }[] {
-  const sizes =
-    digits.length <= 5
-      ? [digits.length]
-      : [4, ...Array<number>(Math.ceil((digits.length - 4) / 3)).fill(3)];
+type Run = { readonly digits: string; readonly from: number };
+
+function chunks({ digits, from }: Run): Run[] {
   let start = 0;
-  return sizes.map((size) => {
+  return chunkSizes(digits.length).map((size) => {
     const group = { digits: digits.slice(start, start + size), from: from + start };
     start += size;
     return group;
   });
+}
+
+/** Fours first, until threes come out even: 4-3-3, 4-4, 3-3-3. */
+function chunkSizes(length: number): number[] {
+  if (length <= 5) return [length];
+  const fours = length % 3;
+  return [
+    ...Array<number>(fours).fill(4),
+    ...Array<number>(Math.floor((length - fours * 4) / 3)).fill(3)
+  ];
 }
 
 function phraseOf(written: string, at: number): Phrase {
@@ -164,6 +166,9 @@ const YEAR_WORDS: ReadonlySet<string> = new Set([
   'thêm'
 ]);
 
+/** Larger amounts are written with dots; so many digits in a row are a code. */
+const AMOUNT_MAX_DIGITS = 6;
+
 function code(place: Place): Phrase | undefined {
   if (
     !place.recent.slice(0, 4).some((word) => CODE_CUES.has(word)) ||
@@ -171,7 +176,9 @@ function code(place: Place): Phrase | undefined {
   )
     return undefined;
   const match = matchAt(CODE, place.text, place.at);
-  return match && AFTER_A_NUMBER.has(nextWord(place.text, place.at + match[0].length))
+  if (!match) return undefined;
+  const isLong = match[0].length >= AMOUNT_MAX_DIGITS;
+  return isLong || AFTER_A_NUMBER.has(nextWord(place.text, place.at + match[0].length))
     ? phraseOf(match[0], place.at)
     : undefined;
 }

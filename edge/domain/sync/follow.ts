@@ -33,10 +33,15 @@ export type Following<T> = AsyncGenerator<Step, T, Answer>;
  * A newcomer needs two requests, one after the other, before the first verified text: `trust`,
  * then `head`. Whatever the head did not carry is then filled in, newest chunk first.
  */
-export async function* follow(deps: FollowDeps, known: Known, area: AreaCode): Following<Outcome> {
+export async function* follow(
+  deps: FollowDeps,
+  known: Known,
+  chosen: AreaCode | undefined
+): Following<Outcome> {
   const session = new Session(deps, known);
   const trusted = known.trust ? ok(known.trust) : yield* learnTrust(session);
   if (!trusted.ok) return trusted;
+  const area = session.area(chosen);
   const polled = yield* poll(session, area);
   if (!polled.ok) return polled;
   for (const log of session.contentLogs(area)) {
@@ -69,8 +74,7 @@ async function* learnTrust(session: Session): Following<Result<Trust>> {
 }
 
 async function* poll(session: Session, area: AreaCode): Following<Result<true>> {
-  const chosen = session.authority.areas.has(area) ? area : session.trust.area;
-  const [reply] = yield* session.get([headGet(session, chosen)]);
+  const [reply] = yield* session.get([headGet(session, area)]);
   if (reply?.status === 304) return ok(true);
   const head = readBody(HeadSchema, reply);
   if (!head.ok) return head;

@@ -43,9 +43,13 @@ export class Session {
     return this.known.logs.get(log) ?? EMPTY_LOG;
   }
 
+  /** A place nobody has named any more (merged, misspelt) falls back to the edge's own. */
+  area(chosen: AreaCode | undefined): AreaCode {
+    return chosen && this.authority.areas.has(chosen) ? chosen : this.trust.area;
+  }
+
   contentLogs(area: AreaCode): readonly LogId[] {
-    const place = this.authority.areas.get(area) ?? this.authority.areas.get(this.trust.area);
-    return place?.logs ?? [];
+    return this.authority.areas.get(area)?.logs ?? [];
   }
 
   learn(trust: Trust, authority: Authority): void {

@@ -108,8 +108,11 @@ export class Syncer implements SyncState {
     const { replica, library, verify, area, pinned } = this.#deps;
     if ((await replica.readRevision()) !== this.#revision) await this.#reopen();
     const known = library.known;
-    const chosen = (area() ?? known.trust?.area ?? 'vn') as AreaCode;
-    const following = follow({ verify: await verify(), pinned }, known, chosen);
+    const following = follow(
+      { verify: await verify(), pinned },
+      known,
+      area() as AreaCode | undefined
+    );
     const outcome = await drive(following, {
       get: ({ path, ifNoneMatch }) =>
         fetchBytes(`/v1/${path}`, ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
