@@ -1,5 +1,5 @@
 import { expandQuery, type Phrasing } from './expand.ts';
-import { foldSyllables } from './fold.ts';
+import { eachToken } from './fold.ts';
 import type { DocId } from './ids.ts';
 import { rarity } from './rank.ts';
 import type { SearchHit } from './search.ts';
@@ -50,27 +50,41 @@ function neighbourBonus(
   return bonus;
 }
 
-/** Places i for which sequence[i - 1] and sequence[i] stand side by side somewhere in the text. */
+/**
+ * Places i for which sequence[i - 1] and sequence[i] stand side by side somewhere in the text. Works
+ * on units, not strings: this runs over some 40,000 tokens while somebody types.
+ */
 function findNeighbours(
   sequence: readonly string[],
   isLastPrefix: boolean,
   text: string
 ): ReadonlySet<number> {
-  const places = new Map<string, number[]>();
-  for (let i = 1; i < sequence.length; i++) {
-    const first = sequence[i - 1]!;
-    places.set(first, [...(places.get(first) ?? []), i]);
+  const byFirstUnit = new Map<number, number[]>();
+  // Backwards, so that of equal neighbours the second still sees where the first was before.
+  for (let i = sequence.length - 1; i >= 0; i--) {
+    const unit = sequence[i]!.charCodeAt(0);
+    byFirstUnit.set(unit, [...(byFirstUnit.get(unit) ?? []), i]);
   }
+  const lastSeen = new Int32Array(sequence.length).fill(-2);
   const found = new Set<number>();
-  let before = '';
-  for (const { fold } of foldSyllables(text)) {
-    for (const i of places.get(before) ?? []) {
+  let token = 0;
+  eachToken(text, (fold, length) => {
+    for (const i of byFirstUnit.get(fold[0]!) ?? []) {
       const isOpen = isLastPrefix && i === sequence.length - 1;
-      if (isOpen ? fold.startsWith(sequence[i]!) : fold === sequence[i]) found.add(i);
+      const { length: wanted } = sequence[i]!;
+      if (isOpen ? length < wanted : length !== wanted) continue;
+      if (!startsWith(fold, sequence[i]!)) continue;
+      lastSeen[i] = token;
+      if (i > 0 && lastSeen[i - 1] === token - 1) found.add(i);
     }
-    before = fold;
-  }
+    token++;
+  });
   return found;
+}
+
+function startsWith(units: Uint16Array, wanted: string): boolean {
+  for (let i = 0; i < wanted.length; i++) if (units[i] !== wanted.charCodeAt(i)) return false;
+  return true;
 }
 
 /** Looked up once a term. An unfinished word is as rare as the word it would be if it ended here. */
