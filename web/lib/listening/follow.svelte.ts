@@ -47,9 +47,17 @@ function keepInSight(box: HTMLElement, word: HTMLElement): void {
   const isInSight =
     at.top > frame.top + frame.height * 0.15 && at.bottom < frame.bottom - frame.height * 0.3;
   if (isInSight) return;
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   box.scrollTo({
     top: box.scrollTop + at.top - frame.top - frame.height * 0.25,
-    behavior: isCalm ? 'auto' : 'smooth'
+    behavior: scrollBehavior()
   });
 }
+
+/** CSS cannot calm a scroll that a script asks for. */
+function scrollBehavior(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}
+
+/** The first press on "listen" brings controls and words: they go to where the eyes are. */
+export const bringIntoSight: Attachment<HTMLElement> = (part) =>
+  part.closest('section')?.scrollIntoView({ block: 'start', behavior: scrollBehavior() });

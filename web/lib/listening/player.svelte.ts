@@ -174,7 +174,7 @@ export class Player {
     const name = error instanceof DOMException ? error.name : '';
     if (name === 'AbortError') return;
     if (name === 'NotAllowedError') this.#rest('paused');
-    else this.#fail('P0');
+    else this.#fail(`P${this.#deps.audio.error?.code ?? 0}`);
   }
 
   #fail(code: string): void {

@@ -1,6 +1,6 @@
-/** As much of a document's date as is known: a day, a month or a year. */
+/** As much of a document's date as is known, in figures as a document is cited. */
 export type SourceDate =
-  | { readonly known: 'day'; readonly atSeconds: number }
+  | { readonly known: 'day'; readonly day: string; readonly atSeconds: number }
   | { readonly known: 'month'; readonly year: number; readonly month: number }
   | { readonly known: 'year'; readonly year: number };
 
@@ -10,5 +10,6 @@ export function parseSourceDate(text: string): SourceDate | undefined {
   if (!year) return undefined;
   if (!month) return { known: 'year', year };
   if (!day) return { known: 'month', year, month };
-  return { known: 'day', atSeconds: Date.UTC(year, month - 1, day, 5) / 1000 };
+  const atSeconds = Date.UTC(year, month - 1, day, 5) / 1000;
+  return { known: 'day', day: `${day}/${month}/${year}`, atSeconds };
 }
