@@ -6,11 +6,12 @@ import type { Placed } from '#domain/entry/vouch.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import { excerpt, matchSpans } from '#domain/search/excerpt.ts';
 import { areaOf } from '#domain/sync/follow.ts';
+import { isAuthorityLog } from '#domain/sync/trust.ts';
 import { NOTHING_KNOWN, type Known, type Transaction } from '#domain/sync/state.ts';
 import type { AreaCode } from '#domain/ids.ts';
 import type { Area, Hit, Library, Slot, Timings } from './item.ts';
 import { parseTimings } from './timings.ts';
-import type { Replica } from './replica.ts';
+import { authorityOf, type Replica } from './replica.ts';
 import { docKey, type SearchIndex } from './search-index.ts';
 import { Vouching } from './vouching.ts';
 
@@ -81,10 +82,17 @@ export class ReplicaLibrary implements Library {
 
   /** Takes in what has just been committed. Screens follow within `REFOLD_MS`. */
   absorb(transaction: Transaction): void {
-    if (transaction.kind !== 'log') return;
+    if (transaction.kind === 'trust') {
+      this.#known = { ...this.#known, trust: transaction.trust };
+      return;
+    }
     for (const run of transaction.leaves)
       for (const leaf of run.placed)
         if (!run.refused.includes(leaf.index)) this.#placed.set(`${leaf.log} ${leaf.index}`, leaf);
+    if (isAuthorityLog(transaction.log)) {
+      const authority = authorityOf([...this.#placed.values()]);
+      this.#known = { ...this.#known, authority };
+    }
     this.#refolding ??= new Promise((resolve) => {
       setTimeout(
         () => {

@@ -141,7 +141,7 @@ function placeRows(rows: readonly LeafRow[]): readonly Placed[] {
 }
 
 /** The rights that the stored authority logs give; their leaves were checked when they came. */
-function authorityOf(leaves: readonly Placed[]): Authority | undefined {
+export function authorityOf(leaves: readonly Placed[]): Authority | undefined {
   const rank = (p: Placed) => (p.log === ROOT_LOG ? 0 : 1);
   const ordered = leaves
     .filter(({ log, entry }) => isAuthorityLog(log) && entry.t !== 'unknown')
