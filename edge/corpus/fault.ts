@@ -57,6 +57,8 @@ const MESSAGES = {
   long_sentence: 'Câu dài % tiếng, người nghe không theo kịp: tách câu (nhiều nhất 25 tiếng).',
   unreadable_token:
     'Chưa biết đọc «%»: viết ra chữ, hoặc thêm cách đọc vào content/pronunciations.json.',
+  unknown_abbreviation:
+    'Người nghe không hiểu chữ tắt «%»: viết đủ chữ, hoặc thêm vào content/pronunciations.json.',
   too_many_numbers: 'Một câu có % con số: giữ nhiều nhất 3.',
   parenthesis: 'Lời đọc có ngoặc «%»: nói thành câu.',
   long_address: 'Địa chỉ «%» quá dài để nghe mà ghi lại: nói tên trang hoặc nơi hỏi.',

@@ -1,5 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   formatTextDoc,
   parseTextDoc,
@@ -12,6 +12,9 @@ import {
   type CommonMarkCase
 } from '../../tests/fixtures/corpus/hostile-cases.ts';
 import { MARKDOWN_MAX_BYTES, compileMarkdown } from './markdown.ts';
+
+// Each test goes through some fifteen hundred texts.
+vi.setConfig({ testTimeout: 60_000 });
 
 const cases = readHostileCases();
 const { hostile, commonMark } = cases ?? { hostile: [], commonMark: [] };

@@ -1,4 +1,6 @@
+import { ABBREVIATIONS } from '../domain/speech/abbreviations.ts';
 import { checkScript, estimateSeconds } from '../domain/speech/script-check.ts';
+import { isVietnameseSyllable } from '../domain/speech/syllable.ts';
 import type { Authored } from './authored.ts';
 import { faultAt, type CorpusFault } from './fault.ts';
 
@@ -29,8 +31,26 @@ export function scriptFaults(
         return sign === undefined ? [] : [faultAt(place, 'script_markup', sign)];
       })
     ),
+    ...unknownAbbreviations(text, pronunciations).map(({ 0: word, index }) =>
+      faultAt({ ...place, line: bulletin.scriptLineAt(index) }, 'unknown_abbreviation', word)
+    ),
     ...checkScript(text, { pronunciations }).map((finding) =>
       faultAt({ ...place, line: bulletin.scriptLineAt(finding.from) }, finding.code, finding.detail)
     )
   ];
+}
+
+const CAPITALS = /(?<![\p{L}\p{M}\p{N}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
+
+/** Capitals the reader would spell letter by letter: sounds, but tells a listener nothing. */
+function unknownAbbreviations(
+  text: string,
+  pronunciations: ReadonlyMap<string, string>
+): readonly RegExpExecArray[] {
+  return [...text.matchAll(CAPITALS)].filter(
+    ([word]) =>
+      !ABBREVIATIONS.has(word) &&
+      !pronunciations.has(word) &&
+      !isVietnameseSyllable(word.toLowerCase())
+  );
 }
