@@ -40,7 +40,7 @@ export function scriptFaults(
   ];
 }
 
-const CAPITALS = /(?<![\p{L}\p{M}\p{N}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
+const CAPITALS = /(?<![\p{L}\p{M}\p{N}])\p{Lu}{2,}(?![\p{L}\p{M}\p{N}])/gu;
 
 /** Capitals the reader would spell letter by letter: sounds, but tells a listener nothing. */
 function unknownAbbreviations(
