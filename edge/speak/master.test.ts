@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { askFfmpeg, hasFfmpeg } from '../../tests/fixtures/speak/ffmpeg.ts';
 import { babble, tones } from '../../tests/fixtures/speak/tones.ts';
 import { limit } from './limiter.ts';
@@ -20,6 +20,9 @@ const CASES: readonly (readonly [string, Float32Array])[] = [
   ],
   ['a steady tone', tones(rate, [{ hz: 440, dbfs: -30, seconds: 4 }])]
 ];
+
+// Coding is heavy where several test files share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('mastering', () => {
   it.each(CASES)('brings %s to -16 LUFS ±1 with peaks at or below -2 dBTP', (_, samples) => {

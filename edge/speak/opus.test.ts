@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   askDuration,
   askFfmpeg,
@@ -26,6 +26,9 @@ function delayOf(sent: Float32Array, heard: Float32Array, reach = 400): number {
   const shifts = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
   return shifts.reduce((best, shift) => (score(shift) > score(best) ? shift : best));
 }
+
+// Coding is heavy where several test files share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('an Ogg Opus file', () => {
   it.each([1, 479, 480, 481, 24_000, 50_000])(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { askFfmpeg, convertByFfmpeg, hasFfmpeg } from '../../tests/fixtures/speak/ffmpeg.ts';
 import { babble } from '../../tests/fixtures/speak/tones.ts';
 import { encodeOpus } from './opus.ts';
@@ -33,6 +33,9 @@ const WAV = formatWav({
     ...silence(44_100, 3)
   ])
 });
+
+// Coding is heavy where several test files share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a recording', () => {
   it('in WAV is brought to level, without the silence at both ends', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { askDuration, askFfmpeg, hasFfmpeg } from '../../tests/fixtures/speak/ffmpeg.ts';
 import { babble } from '../../tests/fixtures/speak/tones.ts';
 import { hasEspeakPackage } from './espeak-wasm.ts';
@@ -41,22 +40,21 @@ function expectWholeCover({ timings, seconds }: RenderedVoice): void {
 describe.skipIf(!hasEspeakPackage())('a Vietnamese bulletin said by espeak-ng', () => {
   const worker = openSpeakWorker(env);
   let made: RenderedVoice;
-  let loopDelayMs: number;
+  let ownCpuMs: number;
 
   beforeAll(async () => {
-    const delay = monitorEventLoopDelay({ resolution: 5 });
     await worker.render({ ...REQUEST, script: ['Chào bà con.'] }, never);
-    delay.enable();
+    const before = process.threadCpuUsage();
     const begin = performance.now();
     const result = await worker.render(REQUEST, never);
     const tookSeconds = (performance.now() - begin) / 1000;
-    delay.disable();
+    const { user, system } = process.threadCpuUsage(before);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     made = result.value;
-    loopDelayMs = delay.max / 1e6;
+    ownCpuMs = (user + system) / 1000;
     const speed = (made.seconds / tookSeconds).toFixed(1);
     console.log(
-      `made ${made.seconds.toFixed(1)} s of speech, ${speed} s in a second; event loop held up to ${loopDelayMs.toFixed(0)} ms`
+      `made ${made.seconds.toFixed(1)} s of speech, ${speed} s in a second; ${ownCpuMs.toFixed(0)} ms of our own thread`
     );
   }, 120_000);
   afterAll(() => worker.close());
@@ -101,8 +99,8 @@ describe.skipIf(!hasEspeakPackage())('a Vietnamese bulletin said by espeak-ng', 
     expect(made.timings.spans[0]!.slice(2)).toEqual([0, 2]);
   });
 
-  it('leaves the process that asked free: nothing holds it for 50 ms', () => {
-    expect(loopDelayMs).toBeLessThan(50);
+  it('leaves the process that asked free: all of it took less than 50 ms of its thread', () => {
+    expect(ownCpuMs).toBeLessThan(50);
   });
 });
 
@@ -120,7 +118,7 @@ describe('a voice without word times', () => {
       .map(([start], i) => start - made.value.timings.spans[i]![1]);
     // The hum ends sharply, so rests are the planned pauses less the margins kept around speech.
     for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(150);
-  });
+  }, 60_000);
 });
 
 describe('a machine without a voice', () => {
@@ -129,7 +127,7 @@ describe('a machine without a voice', () => {
     const made = await worker.render(REQUEST, never);
     worker.close();
     expect(made).toMatchObject({ ok: false, error: { code: 'voice_absent' } });
-  });
+  }, 60_000);
 
   it('passes the fault of a voice on, and names what it cannot say', async () => {
     const broken: VoicePort = {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findProgram, openEspeakCommand } from './espeak-command.ts';
 import { hasEspeakPackage } from './espeak-wasm.ts';
 import { openVoice } from './open-voice.ts';
@@ -41,6 +41,8 @@ const VOICES: readonly VoicePort[] = [
   ...(program ? [openEspeakCommand(program, env)] : [])
 ];
 afterAll(() => VOICES.forEach((voice) => voice.close()));
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(VOICES.map((voice) => [voice.name, voice] as const))('the voice %s', (_, voice) => {
   it.each(['north', 'central', 'south'] as const)(
@@ -170,5 +172,6 @@ describe('choosing a voice', () => {
     chmodSync(join(folder, 'espeak-ng'), 0o755);
     expect(openVoice({ PATH: folder }, false)?.name).toBe('espeak-ng (command)');
     expect(openVoice({ PATH: '' }, false)).toBeUndefined();
+    expect(openVoice({ VOICE_COMMAND: 'none' }, true)).toBeUndefined();
   });
 });
