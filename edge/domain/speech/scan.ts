@@ -18,9 +18,11 @@ import { pauseMark, signWords } from './symbols.ts';
 import { telephoneReader } from './telephones.ts';
 import { timeReader } from './times.ts';
 
-/** In order of precedence: what is longer and surer comes first; the last one takes any digits. */
+/**
+ * In order of precedence, after addresses: what is longer and surer comes first; the last one
+ * takes any digits.
+ */
 const NUMBER_READERS: readonly Reader[] = [
-  addressReader,
   documentReader,
   telephoneReader,
   dateReader,
@@ -42,8 +44,13 @@ const DIGITS = /\d{1,64}/y;
 const SPACES = /[ \u00a0\u202f\u200b]+/y;
 /** A sign, a bracket or a currency that may begin a number. */
 const NUMBER_OPENING = /[-−+($€£¥₫*](?=[\d(+])|US\$(?=\d)/y;
-/** A run that may be the beginning of an address. */
-const ADDRESS_SIGNS = '.@:_+-0123456789';
+/** A run that may be the beginning of an address: most words are not, and are spared the trial. */
+const ADDRESS_OPENING = /[\p{L}\p{M}\d]{1,40}(?:[.@_+-][\p{L}\d]|:\/)/uy;
+
+function isAddressLike(text: string, at: number): boolean {
+  return matchAt(ADDRESS_OPENING, text, at) !== undefined;
+}
+
 const SENTENCE_END = /[.!?;…\n]/;
 /** Two numbers with an x between are sides (100 cm x 50 cm). */
 const TIMES_NUMBER = /[xX×](?= ?\d)/y;
@@ -104,9 +111,8 @@ export class Scan {
     const place = this.#place();
     if (this.#isAfterNumber && matchAt(TIMES_NUMBER, this.#text, this.#at))
       return sayAll(this.#at, this.#at + 1, 'nhân');
-    const isAddressLike = ADDRESS_SIGNS.includes(this.#text[this.#at + run.length] ?? ' ');
     return (
-      (isAddressLike ? addressReader.read(place) : undefined) ??
+      (isAddressLike(this.#text, this.#at) ? addressReader.read(place) : undefined) ??
       romanReader.read(place) ??
       acronymAt(place, letters)
     );
@@ -126,6 +132,8 @@ export class Scan {
 
   #readNumber(): Phrase | undefined {
     const place = this.#place();
+    const address = isAddressLike(this.#text, this.#at) ? addressReader.read(place) : undefined;
+    if (address) return address;
     for (const reader of NUMBER_READERS) {
       const phrase = reader.read(place);
       if (phrase) return phrase;
