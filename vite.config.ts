@@ -28,10 +28,13 @@ export default defineConfig({
   test: {
     projects: [
       {
+        extends: false,
         root: here('.'),
         test: {
           name: 'node',
           environment: 'node',
+          // A machine that builds and tests at once is slow; a hang still ends.
+          testTimeout: 30_000,
           include: ['{edge,web,kiosk,tests}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.component.test.ts', '**/node_modules/**']
         }

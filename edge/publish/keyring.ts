@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publicKeyOf, signWithNoble } from '#domain/log/noble.ts';
+import { publicKeyOf } from '#domain/log/noble.ts';
 import type { Signer } from '#domain/log/note.ts';
 import {
   formatSignerKey,
@@ -24,8 +24,13 @@ export async function openKeyring(folder: string): Promise<Keyring> {
   return { folder, key: (role, keyName) => loadOrMake(join(folder, `${role}.key`), keyName) };
 }
 
+/** PKCS #8 (RFC 8410) up to the 32 bytes of an Ed25519 seed. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
 export function signerOf(key: SignerKey): Signer {
-  return { key, sign: (message) => Promise.resolve(signWithNoble(key.seed, message)) };
+  const der = Buffer.concat([PKCS8_HEAD, key.seed]);
+  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return { key, sign: (message) => Promise.resolve(new Uint8Array(sign(null, message, secret))) };
 }
 
 export function vkeyOf(key: SignerKey): string {
