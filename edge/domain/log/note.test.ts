@@ -55,6 +55,14 @@ describe('a note', () => {
     expect(parseNote('\u007f' + good).ok).toBe(true);
   });
 
+  it('is refused when a line holds a key id and no signature', () => {
+    expect(parseNote('a\n\n— x AAAAAA==\n')).toMatchObject({
+      ok: false,
+      error: { code: 'malformed_note' }
+    });
+    expect(parseNote('a\n\n— x AAAAAAA=\n').ok).toBe(true);
+  });
+
   it('is refused past its size limit, counted in bytes', async () => {
     const text = formatNote(await signed('ờ\n'));
     const bytes = formatUtf8(text).length;

@@ -56,6 +56,15 @@ describe('an inclusion proof', () => {
       })
     ));
 
+  it('fails for the place just past the end, and for a tree said to be twice as large', async () => {
+    for (let size = 1; size <= 40; size++)
+      for (let index = 0; index < size; index++) {
+        const claim = await inclusion(index, size);
+        expect(verifyInclusion({ ...claim, index: size }).ok).toBe(false);
+        expect(verifyInclusion({ ...claim, size: size * 2 }).ok).toBe(false);
+      }
+  });
+
   it('works at the largest sizes, where 32-bit arithmetic would fail', async () => {
     // A tree in which every leaf is the same: one hash per level is enough to know all of it.
     const same = [leaves[0]!];
@@ -124,6 +133,14 @@ describe('a consistency proof', () => {
           expect(verifyConsistency({ ...claim, root1: roots[other]! }).ok).toBe(false);
         if (other !== size2)
           expect(verifyConsistency({ ...claim, root2: roots[other]! }).ok).toBe(false);
+      })
+    ));
+
+  it('fails for a second tree said to be twice as large', () =>
+    fc.assert(
+      fc.asyncProperty(growths, async ([size1, size2]) => {
+        const claim = await consistency(size1, size2);
+        return !verifyConsistency({ ...claim, size2: size2 * 2 }).ok;
       })
     ));
 
