@@ -17,7 +17,7 @@ export const en = {
   'card.kind.story': 'Story',
   'card.kind.warning': 'Warning',
   'card.listen': 'Listen · {duration}',
-  'card.listenTo': 'Listen: {title}, {duration}',
+  'card.listenTo': 'Listen · {duration}: {title}',
   'card.save': 'Save',
   'card.signed': 'Signature checked',
   'card.unsave': 'Remove',

@@ -146,13 +146,18 @@ export type CalendarLeaf = {
   readonly year: number;
 };
 
+/** Browsers disagree on "tháng 11" or "Tháng 11"; standing alone it takes the capital. */
+function capital(word: string, lang: Lang): string {
+  return word.charAt(0).toLocaleUpperCase(LOCALE[lang]) + word.slice(1);
+}
+
 export function formatCalendarLeaf(atSeconds: number, lang: Lang): CalendarLeaf {
   const month = maker(lang, 'month', { month: 'long' }).format(atSeconds * 1000);
   const date = new Date((atSeconds + OFFSET_SECONDS) * 1000);
   return {
-    weekday: formatWeekday(atSeconds, lang),
+    weekday: capital(formatWeekday(atSeconds, lang), lang),
     day: date.getUTCDate(),
-    month,
+    month: capital(month, lang),
     year: date.getUTCFullYear()
   };
 }

@@ -19,7 +19,7 @@ export const vi = {
   'card.kind.story': 'Người thật việc thật',
   'card.kind.warning': 'Cảnh báo',
   'card.listen': 'Nghe · {duration}',
-  'card.listenTo': 'Nghe: {title}, {duration}',
+  'card.listenTo': 'Nghe · {duration}: {title}',
   'card.save': 'Lưu lại',
   'card.signed': 'Đã kiểm chữ ký',
   'card.unsave': 'Bỏ lưu',

@@ -3,7 +3,7 @@ import type { IconName } from './drawings.ts';
 
 /** The seven places a person can go; the first four lie under the thumb. */
 export const MAIN_PLACES = [
-  { route: '/', icon: 'today', word: 'nav.today' },
+  { route: '/(public)', icon: 'today', word: 'nav.today' },
   { route: '/(public)/chu-de', icon: 'topics', word: 'nav.topics' },
   { route: '/(public)/tim', icon: 'search', word: 'nav.search' },
   { route: '/(public)/loa', icon: 'loud', word: 'nav.loud' }
