@@ -21,8 +21,11 @@ export type PlanRequest = {
 /** Between sentences, as read by a calm announcer; a paragraph lets the listener settle. */
 const SENTENCE_PAUSE_MS = 300;
 const PARAGRAPH_PAUSE_MS = 600;
-/** About twenty minutes aloud: no bulletin is longer, and all its sound is held in memory. */
-export const SCRIPT_MAX_LENGTH = 20_000;
+/**
+ * About twelve minutes aloud (measured: twelve characters a second), three times the longest
+ * bulletin. All sound of a script is in memory at once: about 0.9 MB for each second of it.
+ */
+export const SCRIPT_MAX_LENGTH = 9_000;
 
 /** What is said, in order. Codes: `script_empty`, `script_too_long`. */
 export function planSpeech(request: PlanRequest, reader: Reader): Result<readonly Piece[]> {

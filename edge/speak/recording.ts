@@ -16,7 +16,7 @@ import { runCommand } from './run-command.ts';
 import { RECORDING_TRIM, soundingPart } from './silence.ts';
 import { parseWav, type Sound } from './wav.ts';
 
-/** The longest bulletin a person reads; all its sound is held in memory (150 MB at 48 kHz). */
+/** The longest bulletin a person reads; its sound is in memory at once, about 1 MB a second. */
 const MAX_SECONDS = 900;
 /** Fifteen minutes of stereo WAV at 48 kHz. */
 const MAX_BYTES = 176 * 1024 * 1024;

@@ -4,8 +4,8 @@ import { minimalEnv, type Env } from './minimal-env.ts';
 import type { ImportedRecording } from './recording.ts';
 import type { RenderedVoice, RenderRequest } from './render.ts';
 
-/** Twenty minutes of speech at three times real time, the slowest board we know of. */
-const JOB_TIMEOUT_MS = 420_000;
+/** The longest script at real time; two busy cores were measured at twice that speed. */
+const JOB_TIMEOUT_MS = 900_000;
 /** Between two jobs of a queue it stays; afterwards its memory is worth more. */
 const IDLE_MS = 30_000;
 
