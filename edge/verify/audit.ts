@@ -2,6 +2,7 @@ import { fold } from '#domain/entry/fold.ts';
 import { vouch, type Placed } from '#domain/entry/vouch.ts';
 import type { AreaCode } from '#domain/ids.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
+import { formatNote } from '#domain/log/note.ts';
 import { ok, type Fault, type Result } from '#domain/result.ts';
 import { follow } from '#domain/sync/follow.ts';
 import { NOTHING_KNOWN, type Answer, type Known, type Step } from '#domain/sync/state.ts';
@@ -70,8 +71,12 @@ async function answer(step: Step, origin: Origin, placed: Placed[]): Promise<Ans
   switch (step.kind) {
     case 'get':
       return { kind: 'replies', replies: await Promise.all(step.gets.map(origin)) };
-    case 'read':
-      return { kind: 'notes', notes: [] };
+    case 'read': {
+      const held = placed.filter(({ log, index }) => log === step.log && index >= step.from);
+      const notes = new Map(held.map(({ index, note }) => [index, formatNote(note)]));
+      const wanted = Array.from({ length: step.to - step.from }, (_, i) => step.from + i);
+      return { kind: 'notes', notes: wanted.map((index) => notes.get(index) ?? '') };
+    }
     case 'commit':
       if (step.transaction.kind === 'log')
         placed.push(...step.transaction.leaves.flatMap((run) => run.placed));
