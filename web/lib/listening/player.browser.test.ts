@@ -150,7 +150,10 @@ describe('a bulletin being heard', () => {
   it('begins anew with another voice and drops what came late for the first', async () => {
     const player = playerWith(async () => silence());
     await player.play();
+    await vi.waitFor(() => expect(player.seconds).toBeGreaterThan(0.2));
     player.choose({ ...voice, blob: 'b' });
+    // Longer than the element needs to send a last `timeupdate` of the voice it was playing.
+    await new Promise((resolve) => setTimeout(resolve, 400));
     expect(player.phase).toBe('idle');
     expect(player.seconds).toBe(0);
     expect(player.voice?.blob).toBe('b');

@@ -192,8 +192,10 @@ export class Player {
 
   #release(): void {
     this.#deps.audio.pause();
-    this.#deps.audio.removeAttribute('src');
     this.#hasSource = false;
+    this.#deps.audio.removeAttribute('src');
+    // Without this the element keeps the old sound, and its clock runs on into the new voice.
+    this.#deps.audio.load();
     this.#seconds = 0;
     this.#span = -1;
     this.#rest('idle');
@@ -208,7 +210,9 @@ export class Player {
       if (this.isPlaying) this.#phase = 'opening';
     });
     on('pause', () => this.#onpause());
-    on('timeupdate', () => (this.#seconds = audio.currentTime));
+    on('timeupdate', () => {
+      if (this.#hasSource) this.#seconds = audio.currentTime;
+    });
     on('ended', () => this.#rest('ended'));
     on('error', () => {
       if (this.#hasSource) this.#fail(`P${audio.error?.code ?? 0}`);
