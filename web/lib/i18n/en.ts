@@ -193,7 +193,6 @@ export const en = {
   'reading.near': 'Recent bulletins',
   'reading.notYet': 'This bulletin applies from {day}.',
   'reading.opening': 'Opening the bulletin…',
-  'reading.picture': 'Picture: {alt}',
   'reading.picture.missing': 'Picture not on this device yet: {alt}',
   'reading.print': 'Print',
   'reading.province': 'province level',
@@ -211,7 +210,6 @@ export const en = {
   'reading.source.year': '{year}',
   'reading.sources': 'Sources ({count})',
   'reading.sources.hint': 'Tap to see where this comes from',
-  'reading.topics': 'Same topic',
   'reading.untilDay': 'Valid to the end of {day}',
 
   // saved
@@ -234,9 +232,7 @@ export const en = {
   'searching.none.body':
     'Try fewer words, or choose a topic. Only bulletins stored on this device are searched.',
   'searching.none.title': 'No bulletin found for “{query}”',
-  'searching.popular': 'Often looked for',
   'searching.retry': 'Try again',
-  'searching.submit': 'Search',
   'searching.title': 'Search bulletins',
   'searching.via': 'found by “{words}”',
 
@@ -297,7 +293,6 @@ export const en = {
   'timetable.none': 'Nothing is scheduled.',
   'timetable.nothingNext': 'Nothing is scheduled for the next seven days.',
   'timetable.now': 'Now {at}',
-  'timetable.range': '{from} to {to}',
   'timetable.title': 'Loudspeaker times',
   'timetable.today': 'Today',
   'timetable.unreadable':

@@ -191,7 +191,6 @@ export const vi = {
   'reading.near': 'Mời bà con xem tin gần đây',
   'reading.notYet': 'Bản tin này có hiệu lực từ {day}.',
   'reading.opening': 'Đang mở bản tin…',
-  'reading.picture': 'Hình: {alt}',
   'reading.picture.missing': 'Hình chưa về tới máy: {alt}',
   'reading.print': 'In',
   'reading.province': 'cấp tỉnh',
@@ -209,7 +208,6 @@ export const vi = {
   'reading.source.year': 'năm {year}',
   'reading.sources': 'Nguồn ({count})',
   'reading.sources.hint': 'Bấm để xem tin này lấy từ đâu',
-  'reading.topics': 'Cùng chủ đề',
   'reading.untilDay': 'Có hiệu lực đến hết {day}',
 
   // saved
@@ -232,9 +230,7 @@ export const vi = {
   'searching.none.body':
     'Bà con thử ít chữ hơn, hoặc chọn một chủ đề gần đó. Máy chỉ tìm trong những bản tin đã cất ở đây.',
   'searching.none.title': 'Không thấy bản tin nào có «{query}»',
-  'searching.popular': 'Hay được tìm',
   'searching.retry': 'Thử lại',
-  'searching.submit': 'Tìm',
   'searching.title': 'Tìm bản tin',
   'searching.via': 'tìm theo «{words}»',
 
@@ -292,7 +288,6 @@ export const vi = {
   'timetable.none': 'Không có giờ phát.',
   'timetable.nothingNext': 'Bảy ngày tới chưa có giờ phát nào.',
   'timetable.now': 'Bây giờ {at}',
-  'timetable.range': '{from} đến {to}',
   'timetable.title': 'Lịch loa',
   'timetable.today': 'Hôm nay',
   'timetable.unreadable':
