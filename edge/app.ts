@@ -20,12 +20,13 @@ export type AppDeps = HealthDeps & {
   readonly readTrust: HeadDeps['readTrust'];
   /** Folder of the built app; undefined serves the data alone. */
   readonly buildFolder: string | undefined;
+  readonly isWorkerKilled: boolean;
 };
 
 /** The whole edge as one function from request to answer; tests call it without a socket. */
 export function createApp(deps: AppDeps): Hono {
   const compressed = new Compressed();
-  const { view, packs, blobs, growth, readTrust, buildFolder } = deps;
+  const { view, packs, blobs, growth, readTrust, buildFolder, isWorkerKilled } = deps;
   const app = new Hono()
     .use('*', async (c, next) => {
       await next();
@@ -41,5 +42,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/v1', eventRoutes({ growth }))
     .get('/v1/openapi.json', (c) => c.json(openApi))
     .all('/v1/*', (c) => c.json({ code: 'not_found' }, 404));
-  return buildFolder ? app.route('/', appFileRoutes({ folder: buildFolder, compressed })) : app;
+  return buildFolder
+    ? app.route('/', appFileRoutes({ folder: buildFolder, compressed, isWorkerKilled }))
+    : app;
 }

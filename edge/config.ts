@@ -21,7 +21,8 @@ const EnvSchema = v.object({
   CONTENT_DIR: text,
   BUILD_DIR: text,
   VOICE_COMMAND: text,
-  VOICE: v.optional(v.picklist(['on', 'off']), 'on')
+  VOICE: v.optional(v.picklist(['on', 'off']), 'on'),
+  KILL_WORKER: v.optional(v.picklist(['on', 'off']), 'off')
 });
 
 export type Config = {
@@ -35,6 +36,8 @@ export type Config = {
   readonly trustRoot: string | undefined;
   readonly area: v.InferOutput<typeof AreaCodeSchema>;
   readonly isVoiceOn: boolean;
+  /** Serve a worker that removes itself: the way back from a bad one (`KILL_WORKER=on`). */
+  readonly isWorkerKilled: boolean;
 };
 
 /** Reads the environment once. Throws with the variable's name when a value is not usable. */
@@ -56,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tls: said.TLS_CERT ? { certFile: said.TLS_CERT, keyFile: said.TLS_KEY } : undefined,
     trustRoot: said.TRUST_ROOT || undefined,
     area: said.AREA,
-    isVoiceOn: said.VOICE === 'on'
+    isVoiceOn: said.VOICE === 'on',
+    isWorkerKilled: said.KILL_WORKER === 'on'
   };
 }

@@ -74,13 +74,18 @@ function startSpeaking(
     tag,
     pronunciations,
     nowMs: Date.now,
-    onVoice: ({ done, total }) => {
+    onVoice: () => {
       void edge.growth.look();
-      console.log(`Giọng đọc / voices: ${done}/${total}`);
+      void tellProgress(edge);
     }
   });
   void speaking.importRecordings(recordings);
   return speaking;
+}
+
+async function tellProgress({ readHealth }: Edge): Promise<void> {
+  const { done, total } = (await readHealth()).voices;
+  console.log(`Giọng đọc / voices: ${done}/${total}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { createApp } from './app.ts';
+import type { Health } from './routes/health.ts';
 import { FolderBlobs } from './blobs/folder.ts';
 import type { Config } from './config.ts';
 import { Catalogue } from './log/catalogue.ts';
@@ -25,6 +26,7 @@ export type Edge = {
   readonly growth: Growth;
   /** Names the maker of voices in /healthz; null while there is none. */
   voiceMaker: string | null;
+  readHealth(): Promise<Health>;
   close(): Promise<void>;
 };
 
@@ -67,13 +69,8 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     readTrust: () =>
       makeTrustDocument(store, catalogue, { area: config.area, isDemonstration: true }),
     buildFolder: hasApp ? config.buildFolder : undefined,
-    health: async () => {
-      const fold = await catalogue.fold();
-      const total = countScripts(fold);
-      const done = total - pendingVoices(fold, 0).length;
-      const voices = { done, total, maker: edge.voiceMaker };
-      return { status: 'ok', bulletins: fold.bulletins.size, voices };
-    }
+    isWorkerKilled: config.isWorkerKilled,
+    health: () => edge.readHealth()
   });
   const close = async () => {
     growth.stop();
@@ -87,6 +84,13 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     demonstration,
     growth,
     voiceMaker: null,
+    readHealth: async () => {
+      const fold = await catalogue.fold();
+      const total = countScripts(fold);
+      const done = total - pendingVoices(fold, 0).length;
+      const voices = { done, total, maker: edge.voiceMaker };
+      return { status: 'ok', bulletins: fold.bulletins.size, voices };
+    },
     close
   };
   return edge;

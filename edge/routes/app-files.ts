@@ -20,15 +20,29 @@ const PACKED: ReadonlySet<string> = new Set(['.woff2', '.png']);
 
 type File = { readonly body: Uint8Array; readonly type: string; readonly etag: string };
 
+/**
+ * The kill switch: takes the place of the app's worker, drops the stored shell, lets go of every
+ * page and is gone. The person's data lies elsewhere and stays.
+ */
+const LAST_WORKER = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys())
+    if (name.includes('precache')) await caches.delete(name);
+  await self.registration.unregister();
+  for (const page of await self.clients.matchAll()) page.navigate(page.url);
+})()));
+`;
+
+export type AppFilesDeps = {
+  readonly folder: string;
+  readonly compressed: Compressed;
+  readonly isWorkerKilled: boolean;
+};
+
 /** The built app, read once. Every route of the app is the same shell; a missing file is a 404. */
-export function appFileRoutes({
-  folder,
-  compressed
-}: {
-  folder: string;
-  compressed: Compressed;
-}): Hono {
+export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDeps): Hono {
   const files = readFiles(folder);
+  if (isWorkerKilled) files.set('/service-worker.js', fileOf(LAST_WORKER, '.js'));
   const shell = files.get('/app-shell.html');
   const csp = contentSecurityPolicy(shell ? new TextDecoder().decode(shell.body) : '');
   return new Hono().get('*', (c) => {
@@ -78,15 +92,21 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
-function readFiles(folder: string): ReadonlyMap<string, File> {
+function readFiles(folder: string): Map<string, File> {
   const files = new Map<string, File>();
   for (const name of readdirSync(folder, { recursive: true }).map(String)) {
     const path = join(folder, name);
     if (!statSync(path).isFile()) continue;
-    const body = new Uint8Array(readFileSync(path));
-    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-    const type = TYPES[extname(name)] ?? 'application/octet-stream';
-    files.set('/' + relative(folder, path).split(sep).join('/'), { body, type, etag });
+    files.set(
+      '/' + relative(folder, path).split(sep).join('/'),
+      fileOf(readFileSync(path), extname(name))
+    );
   }
   return files;
+}
+
+function fileOf(content: Buffer | string, extension: string): File {
+  const body = new Uint8Array(Buffer.from(content));
+  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+  return { body, type: TYPES[extension] ?? 'application/octet-stream', etag };
 }

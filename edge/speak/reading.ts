@@ -10,10 +10,15 @@ export type Reader = {
 };
 
 /** Vietnamese is written out in words first; other languages are left to their voice. */
-export function readerFor(lang: string, region: Region): Reader {
+export function readerFor(lang: string, region: Region, said: Pronunciations = {}): Reader {
   if (!/^vi(-|$)/i.test(lang)) return plainReader(lang);
-  return { sentences: splitSentences, read: (sentence) => readAloud(sentence, { region }) };
+  const pronunciations = new Map(Object.entries(said));
+  const read = (sentence: string) => readAloud(sentence, { region, pronunciations });
+  return { sentences: splitSentences, read };
 }
+
+/** Names and foreign words, as an announcer would say them; plain data, it crosses processes. */
+export type Pronunciations = Readonly<Record<string, string>>;
 
 function plainReader(lang: string): Reader {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' });

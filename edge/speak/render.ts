@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#domain/result.ts';
 import { master, type Mastered } from './master.ts';
 import { OPUS_RATE } from './opus.ts';
 import { planSpeech, type Piece, type PlanRequest } from './plan.ts';
-import { readerFor } from './reading.ts';
+import { readerFor, type Pronunciations } from './reading.ts';
 import { resample } from './resample.ts';
 import { soundingPart, VOICE_TRIM } from './silence.ts';
 import { makeTimings, type Said, type Timings } from './timings.ts';
@@ -13,6 +13,7 @@ export type RenderRequest = PlanRequest & {
   readonly lang: string;
   readonly region: Region;
   readonly rate?: number;
+  readonly pronunciations?: Pronunciations;
 };
 
 export type RenderedVoice = Mastered & { readonly timings: Timings };
@@ -32,7 +33,7 @@ export async function renderVoice(
   request: RenderRequest,
   { voice, signal }: RenderDeps
 ): Promise<Result<RenderedVoice>> {
-  const plan = planSpeech(request, readerFor(request.lang, request.region));
+  const plan = planSpeech(request, readerFor(request.lang, request.region, request.pronunciations));
   if (!plan.ok) return plan;
   const utterances: Utterance[] = [];
   for (const piece of plan.value) {

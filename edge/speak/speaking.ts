@@ -26,11 +26,14 @@ export type SpeakingDeps = {
   readonly pronunciations: Readonly<Record<string, string>>;
   readonly nowMs: () => number;
   /** Called after each voice: whoever listens is nudged, the console shows how far it is. */
-  readonly onVoice: (progress: SpeakProgress) => void;
+  readonly onVoice: () => void;
 };
 
 /** A recording that lies beside a bulletin of the corpus. */
 export type Recording = { readonly id: string; readonly path: string };
+
+/** Read ahead of the voice; the rest is looked up again after each job. */
+const JOBS_AHEAD = 20;
 
 /** Gives every bulletin a voice, in the background, newest first, until stopped. */
 export class Speaking {
@@ -75,7 +78,8 @@ export class Speaking {
 
   async #pending(): Promise<readonly SpeakJob[]> {
     const { catalogue, nowMs, store } = this.#deps;
-    const jobs = pendingVoices(await catalogue.fold(), Math.floor(nowMs() / 1000));
+    const fold = await catalogue.fold();
+    const jobs = pendingVoices(fold, Math.floor(nowMs() / 1000)).slice(0, JOBS_AHEAD);
     const texts = await store.readTexts(jobs.map((job) => job.textHash));
     return jobs.flatMap((job) => {
       const script = scriptOf(texts.get(job.textHash), job);
@@ -83,7 +87,8 @@ export class Speaking {
       const id = `${job.of} ${job.lang} ${job.scriptHash}`;
       this.#jobs.set(id, job);
       const said = tagFor(this.#deps.tag, job.of, job.lang);
-      const request = { script, lang: job.lang, region: 'north' as const, ...said };
+      const { pronunciations } = this.#deps;
+      const request = { script, lang: job.lang, region: 'north' as const, pronunciations, ...said };
       return [{ id, publishedAt: job.publishedAt, request }];
     });
   }
@@ -133,7 +138,7 @@ export class Speaking {
       [demonstration.renderer]
     );
     if (!appended.ok) throw new Error(`${appended.error.code} ${appended.error.detail ?? ''}`);
-    this.#deps.onVoice(this.#queue.progress());
+    this.#deps.onVoice();
   }
 
   async #putTimings(timings: RenderedVoice['timings']): Promise<EntryOf<'voice'>['timings']> {
