@@ -32,20 +32,20 @@ const oneOf =
   <T>(...allowed: readonly T[]) =>
   (value: unknown, fallback: T): T =>
     allowed.find((one) => one === value) ?? fallback;
-const textSize = oneOf<TextSize>(1, 2, 3);
-const region = oneOf<VoiceRegion>('north', 'central', 'south');
-const language = oneOf<'vi' | 'en'>('vi', 'en');
-const theme = oneOf<Theme>('auto', 'light', 'dark');
+const parseTextSize = oneOf<TextSize>(1, 2, 3);
+const parseRegion = oneOf<VoiceRegion>('north', 'central', 'south');
+const parseLanguage = oneOf<'vi' | 'en'>('vi', 'en');
+const parseTheme = oneOf<Theme>('auto', 'light', 'dark');
 
 /** Reads what an older or newer version, or nobody, wrote. Field by field: one bad field loses itself. */
 export function parseStored(text: string | null): Stored {
   const raw = parseRecord(text);
   return {
     area: typeof raw.area === 'string' ? raw.area : undefined,
-    textSize: textSize(raw.textSize, DEFAULTS.textSize),
-    region: region(raw.region, DEFAULTS.region),
-    language: language(raw.language, DEFAULTS.language),
-    theme: theme(raw.theme, DEFAULTS.theme),
+    textSize: parseTextSize(raw.textSize, DEFAULTS.textSize),
+    region: parseRegion(raw.region, DEFAULTS.region),
+    language: parseLanguage(raw.language, DEFAULTS.language),
+    theme: parseTheme(raw.theme, DEFAULTS.theme),
     keepOffline: raw.keepOffline !== false,
     savedIds: Array.isArray(raw.savedIds)
       ? raw.savedIds.filter((id): id is string => typeof id === 'string')
