@@ -8,6 +8,7 @@ export class Catalogue {
   readonly #store: Store;
   readonly #placed = new Map<string, Placed[]>();
   #revision = -1;
+  #refreshing: Promise<void> = Promise.resolve();
   #fold: Fold = fold([]);
 
   constructor(store: Store) {
@@ -26,7 +27,13 @@ export class Catalogue {
     return this.#fold;
   }
 
-  async #refresh(): Promise<void> {
+  /** One reader at a time: two would place the same leaves twice. */
+  #refresh(): Promise<void> {
+    this.#refreshing = this.#refreshing.catch(() => undefined).then(() => this.#readAll());
+    return this.#refreshing;
+  }
+
+  async #readAll(): Promise<void> {
     const revision = await this.#store.revision();
     if (revision === this.#revision) return;
     for (const log of await this.#store.listLogs()) await this.#readOn(log);
