@@ -74,9 +74,8 @@ function isSound(layout: Layout): boolean {
 }
 
 function readLengths({ bytes, docCount }: Layout): Uint16Array {
-  const at = format.HEADER_BYTES;
-  return Uint16Array.from(
-    { length: docCount },
-    (_, doc) => bytes[at + 2 * doc]! | (bytes[at + 2 * doc + 1]! << 8)
-  );
+  const lengths = new Uint16Array(docCount);
+  for (let doc = 0, at = format.HEADER_BYTES; doc < docCount; doc++, at += 2)
+    lengths[doc] = bytes[at]! | (bytes[at + 1]! << 8);
+  return lengths;
 }

@@ -31,14 +31,21 @@ export async function benchSearch(): Promise<Row[]> {
   try {
     const built = await inBrowser(profile, script, measureBuilds);
     const restarts = (rate: number) =>
-      best(() => inBrowser(profile, script, (subjects) => measureRestart(subjects, rate)));
+      quickest(() => inBrowser(profile, script, (subjects) => measureRestart(subjects, rate)));
     const [ready, slow] = [await restarts(1), await restarts(SLOW)];
     const kept = await inBrowser(profile, script, measureUpkeep);
     const many = await inBrowser(profile, script, measureMany);
     return [
       ...built,
-      { row: '11', what: 'ready after a restart', unit: 'ms', ...below(ready, 50) },
-      { row: '11', what: 'ready after a restart, CPU 4x slower', unit: 'ms', ...below(slow, 200) },
+      { row: '11', what: 'ready after a restart', unit: 'ms', ...below(ready.ready, 50) },
+      { row: '11', what: 'of it opening segments', value: ready.opening, unit: 'ms' },
+      {
+        row: '11',
+        what: 'ready after a restart, CPU 4x slower',
+        unit: 'ms',
+        ...below(slow.ready, 200)
+      },
+      { row: '11', what: 'of it opening segments', value: slow.opening, unit: 'ms' },
       ...kept,
       ...many
     ];
@@ -67,6 +74,7 @@ async function bundlePage(): Promise<string> {
   return bundle.output[0].code;
 }
 
+type Restart = Awaited<ReturnType<SearchBench['restart']>>;
 type Subjects = { readonly page: Page; readonly cdp: CDPSession };
 
 /** A browser of its own on the profile: leaving it and coming back is a restart of the device. */
@@ -152,19 +160,19 @@ async function measureBuilds({ page, cdp }: Subjects): Promise<Row[]> {
     },
     {
       row: '10',
-      what: `p95 at 10k, posting lists, ${floor.hits} hits`,
+      what: `p95 at 10k, posting lists, ${floor.hits.toFixed(1)} hits`,
       value: floor.p95,
       unit: 'ms'
     },
     {
       row: '10',
-      what: `p95 at 10k, MiniSearch, ${peer.hits} hits / ours`,
+      what: `p95 at 10k, MiniSearch, ${peer.hits.toFixed(1)} hits / ours`,
       value: peer.p95,
       unit: 'ms',
       ratio: faster,
       ok: faster >= 10
     },
-    { row: '10', what: `p50 at 10k, ${query.hits} hits`, value: query.p50, unit: 'ms' },
+    { row: '10', what: `p50 at 10k, ${query.hits.toFixed(1)} hits`, value: query.p50, unit: 'ms' },
     { row: '10', what: 'p95 at 10k', unit: 'ms', ...below(query.p95, 5) },
     { row: '10', what: 'p95 at 10k, CPU 4x slower', unit: 'ms', ...below(slow.p95, 15) },
     { row: '11', what: 'posting lists on disk', value: bytes.limit, unit: 'B/doc' },
@@ -182,16 +190,16 @@ async function usedBytes(cdp: CDPSession): Promise<number> {
   return usage.usedSize + (usage.backingStorageSize ?? 0);
 }
 
-async function measureRestart({ page, cdp }: Subjects, rate: number): Promise<number> {
+async function measureRestart({ page, cdp }: Subjects, rate: number): Promise<Restart> {
   await throttle(cdp, rate);
   return await ask(page, 'restart');
 }
 
-/** The best of some rounds, each from nothing. */
-async function best(measure: () => Promise<number>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) times.push(await measure());
-  return Math.min(...times);
+/** The quickest of some restarts, each from nothing. */
+async function quickest(measure: () => Promise<Restart>): Promise<Restart> {
+  const restarts: Restart[] = [];
+  for (let round = 0; round < ROUNDS; round++) restarts.push(await measure());
+  return restarts.toSorted((a, b) => a.ready - b.ready)[0]!;
 }
 
 async function measureUpkeep({ page, cdp }: Subjects): Promise<Row[]> {
