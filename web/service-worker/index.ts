@@ -9,6 +9,7 @@ import {
   type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { dressShell, readLook } from '#lib/settings/look.ts';
 
 /**
  * Stores the app's shell and answers every page with it. Data is none of its business: the page
@@ -28,8 +29,17 @@ const files: PrecacheEntry[] = [
 
 precacheAndRoute(files, { cleanURLs: false, directoryIndex: '' });
 cleanupOutdatedCaches();
+const bareShell = createHandlerBoundToURL(SHELL);
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/v1\//, /^\/healthz/] })
+  new NavigationRoute(
+    async (options) => {
+      const [shell, look] = await Promise.all([bareShell(options), readLook()]);
+      if (!look) return shell;
+      const { headers, status } = shell;
+      return new Response(dressShell(await shell.text(), look), { headers, status });
+    },
+    { denylist: [/^\/v1\//, /^\/healthz/] }
+  )
 );
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -17,7 +17,9 @@ import { Vouching } from './vouching.ts';
 
 /** While a long first sync pours in, screens are brought up to date this often, milliseconds. */
 const REFOLD_MS = 250;
-const HITS = 40;
+/** Looked at a second time for words that stand together, and shown. */
+const HITS_READ = 30;
+const HITS = 20;
 const EXCERPT_UNITS = 160;
 
 export type LibraryDeps = {
@@ -74,6 +76,7 @@ export class ReplicaLibrary implements Library {
     const { known, leaves, revision } = await this.#deps.replica.load();
     this.#known = known;
     this.#placed = new Map(leaves.map((leaf) => [`${leaf.log} ${leaf.index}`, leaf]));
+    this.#vouching.forget();
     await this.#deps.index.open();
     await this.#refold();
     void this.#indexTexts();
@@ -92,6 +95,7 @@ export class ReplicaLibrary implements Library {
     if (isAuthorityLog(transaction.log)) {
       const authority = authorityOf([...this.#placed.values()]);
       this.#known = { ...this.#known, authority };
+      this.#vouching.forget();
     }
     this.#refolding ??= new Promise((resolve) => {
       setTimeout(
@@ -106,9 +110,7 @@ export class ReplicaLibrary implements Library {
 
   /** At the end of a round: what is known now, and everything shown. */
   async settle(known: Known): Promise<void> {
-    const hadOtherRights = this.#known.authority !== known.authority;
     this.#known = known;
-    if (hadOtherRights) this.#vouching.forget();
     await this.#refolding;
     await this.#refold();
     await this.#indexTexts();
@@ -133,27 +135,28 @@ export class ReplicaLibrary implements Library {
 
   async search(query: string): Promise<readonly Hit[]> {
     const live = this.#liveByKey();
-    const found = this.#deps.index.find(query, live, HITS);
-    const hits = found.map(({ id, via }) => this.#toHit(live.get(String(id))!, query, via));
-    return Promise.all(hits);
+    const found = this.#deps.index.find(query, live, HITS_READ);
+    const bodies = new Map<string, string>();
+    for (const { id } of found) bodies.set(String(id), await this.#bodyOf(live.get(String(id))!));
+    const textOf = (id: string | number) => {
+      const { title, summary } = live.get(String(id))!;
+      return `${title} ${summary} ${bodies.get(String(id))}`;
+    };
+    const ranked = this.#deps.index.rerank(found, query, textOf);
+    return ranked
+      .slice(0, HITS)
+      .map(({ id, via }) =>
+        toHit(live.get(String(id))!, bodies.get(String(id))!, via ?? query, via)
+      );
   }
 
   suggest(query: string): Promise<readonly string[]> {
     return Promise.resolve(this.#deps.index.suggest(query));
   }
 
-  async #toHit(item: Item, query: string, via: string | undefined): Promise<Hit> {
-    const words = via ?? query;
-    const text = await this.readText(item);
-    const body = text?.versions[0] ? plainText(text.versions[0].body) : item.summary;
-    const part = excerpt(body, words, { length: EXCERPT_UNITS });
-    return {
-      item,
-      titleSpans: matchSpans(item.title, words),
-      excerpt: part.excerpt,
-      excerptSpans: part.spans,
-      ...(via !== undefined && { via })
-    };
+  async #bodyOf(item: Item): Promise<string> {
+    const version = (await this.readText(item))?.versions[0];
+    return version ? plainText(version.body) : item.summary;
   }
 
   #liveByKey(): ReadonlyMap<string, Item> {
@@ -232,4 +235,16 @@ export class ReplicaLibrary implements Library {
     }
     await index.tidy(this.#liveByKey());
   }
+}
+
+/** Where the words stand in title and text; `via` is what was searched in the place of the query. */
+function toHit(item: Item, body: string, words: string, via: string | undefined): Hit {
+  const part = excerpt(body, words, { length: EXCERPT_UNITS });
+  return {
+    item,
+    titleSpans: matchSpans(item.title, words),
+    excerpt: part.excerpt,
+    excerptSpans: part.spans,
+    ...(via !== undefined && { via })
+  };
 }

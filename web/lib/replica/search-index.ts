@@ -2,6 +2,7 @@ import { parseTextDoc, plainText } from '#domain/bulletin/text.ts';
 import { formatUtf8 } from '#domain/bytes.ts';
 import type { Item } from '#domain/bulletin/board.ts';
 import { mergeSegments, planMerge } from '#domain/search/merge.ts';
+import { rerank } from '#domain/search/rerank.ts';
 import { search, type SearchHit } from '#domain/search/search.ts';
 import {
   createSegmentBuilder,
@@ -47,6 +48,14 @@ export class SearchIndex {
 
   find(query: string, live: ReadonlyMap<string, Item>, limit: number): readonly SearchHit[] {
     return search(this.#segments, query, { isLive: (id) => live.has(String(id)), limit });
+  }
+
+  rerank(
+    hits: readonly SearchHit[],
+    query: string,
+    textOf: (id: string | number) => string | undefined
+  ): readonly SearchHit[] {
+    return rerank(hits, query, { segments: this.#segments, textOf });
   }
 
   suggest(query: string): readonly string[] {
