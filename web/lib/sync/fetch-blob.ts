@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '#domain/result.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -5,9 +6,11 @@ export function blobPath(hash: string): string {
   return `/v1/blob/${hash.slice(0, 2)}/${hash}`;
 }
 
-/** Bytes that are what their name says, or nothing. */
-export async function fetchBlob(hash: string): Promise<Uint8Array | undefined> {
+/** Bytes that are what their name says. Errors: those of the line, `bad_status`, `blob_mismatch`. */
+export async function fetchBlob(hash: string): Promise<Result<Uint8Array>> {
   const reply = await fetchBytes(blobPath(hash));
-  if (!reply.ok || reply.value.status !== 200) return undefined;
-  return (await sha256Hex(reply.value.body)) === hash ? reply.value.body : undefined;
+  if (!reply.ok) return reply;
+  const { status, body } = reply.value;
+  if (status !== 200) return fail('bad_status', String(status));
+  return (await sha256Hex(body)) === hash ? ok(body) : fail('blob_mismatch', hash);
 }

@@ -13,8 +13,10 @@ export class SmallBlobs {
   async read(hash: string): Promise<Uint8Array | undefined> {
     const kept = await this.#db.blobs.get(hash);
     if (kept) return kept.bytes;
-    const bytes = await fetchBlob(hash);
-    if (bytes) await this.#db.blobs.put({ hash, bytes }).catch(() => undefined);
+    const fetched = await fetchBlob(hash);
+    if (!fetched.ok) return undefined;
+    const bytes = fetched.value;
+    await this.#db.blobs.put({ hash, bytes }).catch(() => undefined);
     return bytes;
   }
 }

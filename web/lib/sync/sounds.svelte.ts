@@ -1,4 +1,5 @@
 import type { Item, Voice } from '#domain/bulletin/board.ts';
+import { ok, type Fault, type Result } from '#domain/result.ts';
 import type { SoundShelf } from '../replica/item.ts';
 import type { ReplicaDb } from '../replica/db.ts';
 import { blobPath, fetchBlob } from './fetch-blob.ts';
@@ -55,6 +56,10 @@ export class Sounds implements SoundShelf {
   get wantedCount() {
     return this.#wanted.length;
   }
+  /** Nothing that is wanted is missing. Sound kept earlier and wanted no more does not count. */
+  get isAllKept() {
+    return this.#wanted.every((voice) => this.#kept.has(voice.blob));
+  }
   /** The app itself opens without a line: a worker has stored its shell. */
   get isShellKept() {
     return this.#isShellKept;
@@ -73,9 +78,13 @@ export class Sounds implements SoundShelf {
     this.#isShellKept = 'serviceWorker' in navigator;
   }
 
-  /** Fetches what is wanted and not here. One filling at a time; a lost line ends it quietly. */
-  fill(items: readonly Item[]): Promise<void> {
+  /** Says what should be here, so that nobody takes a shelf for full before it has been filled. */
+  want(items: readonly Item[]): void {
     this.#wanted = this.#plan(items);
+  }
+
+  /** Fetches what is wanted and not here. One filling at a time; a lost line ends it quietly. */
+  fill(): Promise<void> {
     this.#filling ??= this.#fill().finally(() => (this.#filling = undefined));
     return this.#filling;
   }
@@ -85,13 +94,13 @@ export class Sounds implements SoundShelf {
     const known = this.#urls.get(voice.blob);
     if (known) return known;
     if (!hasSoundCache()) return `${blobPath(voice.blob)}?as=audio/ogg`;
-    const blob = (await readSound(voice.blob)) ?? (await this.#fetch(voice));
-    return blob && this.#give(voice.blob, blob);
+    const found = await this.#take(voice);
+    return found.ok ? this.#give(voice.blob, found.value) : undefined;
   }
 
   async keep(voice: Voice): Promise<boolean> {
     if (this.isSaved(voice)) return true;
-    return hasSoundCache() && (await this.#fetch(voice)) !== undefined && this.isSaved(voice);
+    return hasSoundCache() && (await this.#take(voice)).ok && this.isSaved(voice);
   }
 
   async setBudget(bytes: number): Promise<void> {
@@ -115,19 +124,33 @@ export class Sounds implements SoundShelf {
     return fit(voices, this.#budgetBytes);
   }
 
+  /** One spoilt sound is passed over; what becomes wanted meanwhile is fetched too. */
   async #fill(): Promise<void> {
-    for (const voice of this.#wanted) {
+    const tried = new Set<string>();
+    const next = () => this.#wanted.find(({ blob }) => !tried.has(blob));
+    for (let voice = next(); voice; voice = next()) {
+      tried.add(voice.blob);
       if (voice.timings) await this.#deps.smallBlobs.read(voice.timings);
-      if (!this.isSaved(voice) && !(await this.#fetch(voice))) return;
+      const taken = this.isSaved(voice) ? undefined : await this.#take(voice);
+      if (taken?.ok === false && isLineLost(taken.error)) return;
     }
   }
 
-  async #fetch(voice: Voice): Promise<Blob | undefined> {
-    const bytes = await fetchBlob(voice.blob);
-    if (!bytes) return undefined;
+  /** From the shelf, where another tab may have put it, else from the line. */
+  async #take(voice: Voice): Promise<Result<Blob>> {
+    const kept = await readSound(voice.blob);
+    if (!kept) return this.#fetch(voice);
+    this.#kept = new Map(this.#kept).set(voice.blob, kept.size);
+    return ok(kept);
+  }
+
+  async #fetch(voice: Voice): Promise<Result<Blob>> {
+    const fetched = await fetchBlob(voice.blob);
+    if (!fetched.ok) return fetched;
+    const bytes = fetched.value;
     if (this.usedBytes + bytes.length <= this.#budgetBytes && (await putSound(voice, bytes)))
       this.#kept = new Map(this.#kept).set(voice.blob, bytes.length);
-    return new Blob([bytes as BlobPart], { type: 'audio/ogg' });
+    return ok(new Blob([bytes as BlobPart], { type: 'audio/ogg' }));
   }
 
   async #drop(hash: string): Promise<void> {
@@ -147,6 +170,10 @@ export class Sounds implements SoundShelf {
     this.#urls.set(hash, url);
     return url;
   }
+}
+
+function isLineLost({ code }: Fault): boolean {
+  return code === 'no_line' || code === 'captive_portal';
 }
 
 /** The first voices whose bytes fit. */

@@ -59,14 +59,13 @@ export class Syncer implements SyncState {
   }
   get isSavedForOffline() {
     const { sounds } = this.#deps;
-    return this.#hasAllTexts && sounds.isShellKept && sounds.savedCount >= sounds.wantedCount;
+    return this.#hasAllTexts && sounds.isShellKept && sounds.isAllKept;
   }
 
   /** Opens the device's copy, then asks the edge at once and from then on at its pace. */
   async start(): Promise<void> {
-    const { db, library } = this.#deps;
+    const { library } = this.#deps;
     await this.#reopen();
-    this.#verifiedAt = (await db.meta.get('verifiedAt'))?.value as number | undefined;
     if (library.items.length > 0) library.concludeOpening();
     this.#others?.addEventListener('message', () => void this.#reopen());
     addEventListener('online', () => this.checkNow());
@@ -134,6 +133,7 @@ export class Syncer implements SyncState {
     this.#verifiedAt = nowSeconds();
     await db.meta.put({ key: 'verifiedAt', value: this.#verifiedAt });
     await library.settle(known);
+    sounds.want(library.items);
     this.#hasAllTexts = isComplete(known);
     this.#phase = 'current';
     if (didChange) {
@@ -141,7 +141,7 @@ export class Syncer implements SyncState {
       await this.#deps.replica.compact();
     }
     this.#listen();
-    void sounds.fill(library.items);
+    void sounds.fill();
   }
 
   #stumble(error: { readonly code: string; readonly detail?: string }): void {
@@ -154,9 +154,13 @@ export class Syncer implements SyncState {
     this.#nudges = undefined;
   }
 
+  /** Takes over what is stored, whichever tab has stored it. */
   async #reopen(): Promise<void> {
-    this.#revision = await this.#deps.library.open();
-    this.#hasAllTexts = isComplete(this.#deps.library.known);
+    const { db, library, sounds } = this.#deps;
+    this.#revision = await library.open();
+    this.#verifiedAt = (await db.meta.get('verifiedAt'))?.value as number | undefined;
+    sounds.want(library.items);
+    this.#hasAllTexts = isComplete(library.known);
   }
 
   /** A nudge says only that something has grown; the truth is fetched and verified. */
