@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Voice } from '#lib/replica/item.ts';
+import type { Voice } from './item.ts';
 import { voicesFor } from './choose-voice.ts';
 
 const voice = (blob: string, region: Voice['region'], isMachine: boolean, lang = 'vi'): Voice => ({

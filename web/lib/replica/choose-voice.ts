@@ -1,4 +1,4 @@
-import type { Voice } from '#lib/replica/item.ts';
+import type { Item, Voice } from './item.ts';
 
 /**
  * Voices that speak this language, the best one first: the listener's region, then a person
@@ -18,4 +18,9 @@ export function voicesFor(
 /** `vi-VN` and `vi` are one language to a listener. */
 function base(lang: string): string {
   return lang.split('-')[0]?.toLowerCase() ?? lang;
+}
+
+/** The voice to play first: in the bulletin's own language when there is one. */
+export function bestVoice(item: Item, region: Voice['region']): Voice | undefined {
+  return voicesFor(item.voices, { lang: item.lang, region })[0] ?? item.voices[0];
 }
