@@ -8,6 +8,7 @@ export async function bundlePage(entry: URL): Promise<string> {
     configFile: false,
     logLevel: 'error',
     plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+    resolve: { alias: { events: fileURLToPath(new URL('event-emitter.ts', import.meta.url)) } },
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     build: {
       write: false,
