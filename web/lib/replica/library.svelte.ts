@@ -187,7 +187,8 @@ export class ReplicaLibrary implements Library {
       .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
       .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
     this.#all = new Map(items.map((item) => [item.id, item]));
-    const now = this.#deps.nowSeconds();
+    // A clock set back must not hide what is valid: it is no earlier than the newest word signed.
+    const now = Math.max(this.#deps.nowSeconds(), items[0]?.publishedAt ?? 0);
     this.#items = items.filter((item) => logs.has(item.log) && isCurrent(item, now));
     this.#slots = [...logs].flatMap((log) => this.#fold.schedules.get(log)?.slots ?? []);
     const { authority, trust } = this.#known;

@@ -3,7 +3,7 @@ import type { Entry } from '#domain/entry/entry.ts';
 import { placeLeaf, type Placed } from '#domain/entry/vouch.ts';
 import type { LogId } from '#domain/ids.ts';
 import type { Trust } from '#domain/sync/pack.ts';
-import { addSpan, type Spans } from '#domain/sync/spans.ts';
+import { addSpan, holds, type Spans } from '#domain/sync/spans.ts';
 import {
   type Known,
   type LeafRun,
@@ -34,7 +34,7 @@ export class Replica {
   async load(): Promise<Loaded> {
     const db = this.#db;
     return db.transaction('r', db.meta, db.logs, db.leaves, db.texts, async () => {
-      const trust = (await db.meta.get('trust'))?.value as Trust | undefined;
+      const stored = (await db.meta.get('trust'))?.value as Trust | undefined;
       const rows = await db.leaves.toArray();
       const textKeys = (await db.texts.toCollection().primaryKeys()) as RunKey[];
       const leaves = placeRows(rows);
@@ -45,6 +45,7 @@ export class Replica {
         const leafKeys = rows.map((row): RunKey => [row.log, row.from, row.to]);
         logs.set(log as LogId, { anchor, leaves: spans(leafKeys), texts: spans(textKeys) });
       }
+      const trust = stored && hasLogsOf(stored, logs) ? stored : undefined;
       const authority = trust && authorityOf(leaves);
       const revision = await this.readRevision();
       return { known: { trust, authority, logs, etag: undefined }, leaves, revision };
@@ -114,6 +115,13 @@ export class Replica {
     await this.#db.leaves.bulkPut(leaves.map((run) => toLeafRow(log, run)));
     await this.#db.texts.bulkPut(texts.map((run) => toTextRow(log, run)));
   }
+}
+
+/** Trust is stored before its logs; a battery that died between them makes a newcomer again. */
+function hasLogsOf(trust: Trust, logs: ReadonlyMap<LogId, LogState>): boolean {
+  return Object.entries(trust.logs).every(([log, { entries }]) =>
+    holds(logs.get(log as LogId)?.leaves ?? [], 0, entries.length)
+  );
 }
 
 function toLeafRow(log: string, { from, notes, refused }: LeafRun): LeafRow {
