@@ -14,6 +14,8 @@ type ForTest = {
   readonly ownEdge: { readonly edge: EdgeProcess; readonly folders: EdgeFolders };
   /** A line of this test's own to the shared edge, without faults until the test makes some. */
   readonly line: Line;
+  /** The same to the edge of its own. */
+  readonly ownLine: Line;
 };
 type ForWorker = {
   /** A village that has published six bulletins and given each a voice. */
@@ -68,16 +70,19 @@ export const test = base.extend<ForTest, ForWorker>({
       await drop();
     }
   },
-  line: async ({ sharedEdge }, use) => {
-    const line = new Line(sharedEdge.url);
-    await line.open();
-    try {
-      await use(line);
-    } finally {
-      await line.close();
-    }
-  }
+  line: ({ sharedEdge }, use) => withLine(sharedEdge, use),
+  ownLine: ({ ownEdge }, use) => withLine(ownEdge.edge, use)
 });
+
+async function withLine(edge: EdgeProcess, use: (line: Line) => Promise<void>): Promise<void> {
+  const line = new Line(edge.url);
+  await line.open();
+  try {
+    await use(line);
+  } finally {
+    await line.close();
+  }
+}
 
 async function copyOf({ data, content }: EdgeFolders) {
   const home = await mkdtemp(join(tmpdir(), 'loa-own-'));
