@@ -1,23 +1,9 @@
+/// <reference types="vitest/config" />
 import { sveltekit } from '@sveltejs/kit/vite';
-import { playwright } from '@vitest/browser-playwright';
-import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 import svelteConfig from './svelte.config.js';
-import { chromiumArgs, findChromium } from './tests/journeys/browser.ts';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-const inChromium = () => ({
-  enabled: true,
-  headless: true,
-  screenshotFailures: false,
-  instances: [{ browser: 'chromium' as const }],
-  provider: playwright({
-    launchOptions: { executablePath: findChromium(), args: [...chromiumArgs] }
-  })
-});
-
-export default defineConfig({
+export default defineConfig(async () => ({
   root: 'web',
   plugins: [sveltekit(svelteConfig)],
   server: {
@@ -25,31 +11,6 @@ export default defineConfig({
     port: 5173,
     proxy: { '/v1': 'http://127.0.0.1:8787', '/healthz': 'http://127.0.0.1:8787' }
   },
-  test: {
-    projects: [
-      {
-        extends: false,
-        root: here('.'),
-        test: {
-          name: 'node',
-          environment: 'node',
-          // A machine that builds and tests at once is slow; a hang still ends.
-          testTimeout: 30_000,
-          include: ['{edge,web,kiosk,tests}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.component.test.ts', '**/node_modules/**']
-        }
-      },
-      {
-        extends: true,
-        test: {
-          name: 'chromium',
-          root: here('web'),
-          dir: here('.'),
-          include: ['**/*.browser.test.ts', '**/*.component.test.ts'],
-          exclude: ['**/node_modules/**'],
-          browser: inChromium()
-        }
-      }
-    ]
-  }
-});
+  // Only a test run loads test tools: `npm ci --omit=dev && npm start` must build without them.
+  test: process.env.VITEST ? (await import('./tests/vitest.ts')).vitestConfig : undefined
+}));

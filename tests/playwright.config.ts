@@ -1,23 +1,25 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArgs, findChromium } from './journeys/browser.ts';
 
-/** Journeys: the built app, a real edge and a real browser. `npm run build` comes first. */
+/** Journeys through the built app and a real edge. A journey that needs a second try is broken. */
 export default defineConfig({
   testDir: 'journeys',
-  outputDir: '../test-results',
+  outputDir: '../test-results/journeys',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
   workers: 2,
   retries: 0,
-  reporter: 'line',
+  reporter: process.env.CI
+    ? [['line'], ['json', { outputFile: '../test-results/journeys.json' }]]
+    : [['line']],
   use: {
     serviceWorkers: 'allow',
-    launchOptions: { executablePath: findChromium(), args: [...chromiumArgs] },
     viewport: { width: 390, height: 844 },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    screenshot: 'only-on-failure'
+    launchOptions: { executablePath: findChromium(), args: [...chromiumArgs] }
   },
   projects: [{ name: 'chromium' }]
 });

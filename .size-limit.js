@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** What a phone must fetch before it can show a first text, and what it trusts while it does. */
+const GENERATED = '.svelte-kit/generated/build/client-optimized/nodes';
+const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+
+/** Scripts the shell names, plus those of the first screen, in the order Kit asks for them. */
+function firstScripts() {
+  const shell = readFileSync('build/app-shell.html', 'utf8');
+  const named = [...shell.matchAll(/\/(_app\/[^"]+\.js)/g)].map(([, path]) => path);
+  const keys = Object.keys(manifest).filter((key) => key.includes('/nodes/') && isFirstScreen(key));
+  if (named.length === 0 || keys.length !== 2)
+    throw new Error('the build looks different: fix .size-limit.js');
+  return [...new Set([...named, ...keys.flatMap((key) => closure(key))])].map((path) =>
+    join('build', path)
+  );
+}
+
+/** Kit numbers its nodes; each re-exports the component it stands for. */
+function isFirstScreen(key) {
+  const source = readFileSync(join(GENERATED, key.split('/').at(-1)), 'utf8');
+  return /web\/routes\/\(public\)\/\+(layout|page)\.svelte/.test(source);
+}
+
+function closure(key, seen = new Set()) {
+  if (seen.has(key)) return [];
+  seen.add(key);
+  const { file, imports = [] } = manifest[key];
+  return [file, ...imports.flatMap((next) => closure(next, seen))];
+}
+
+/** The part that decides what is true, built by itself: small enough to read in an afternoon. */
+async function bundleVerifier() {
+  const outDir = 'test-results/verifier';
+  const names = ['note', 'checkpoint', 'tree', 'proof', 'tile'];
+  const source = names.map((name) => `export * as ${name} from '/edge/domain/log/${name}.ts';`);
+  const entry = {
+    name: 'verifier',
+    resolveId: (id) => (id === 'verifier' ? id : undefined),
+    load: (id) => (id === 'verifier' ? source.join('\n') : undefined)
+  };
+  const output = { minify: true, codeSplitting: false, entryFileNames: 'verifier.js' };
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [entry],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { input: 'verifier', output, preserveEntrySignatures: 'strict' }
+    }
+  });
+  return join(outDir, 'verifier.js');
+}
+
+export default [
+  { name: 'scripts before the first text', path: firstScripts(), limit: '100 kB', gzip: true },
+  { name: 'verifier core', path: await bundleVerifier(), limit: '6 kB', gzip: true }
+];

@@ -1,0 +1,52 @@
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import type { ViteUserConfig } from 'vitest/config';
+import { skipBecause } from './fixtures/skip.ts';
+import { chromiumArgs, findChromium } from './journeys/browser.ts';
+
+const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const executablePath = findChromium();
+
+const node = {
+  extends: false as const,
+  root: here('.'),
+  test: {
+    name: 'node',
+    environment: 'node',
+    // A machine that builds and tests at once is slow; a hang still ends.
+    testTimeout: 30_000,
+    include: ['{edge,web,kiosk,tests}/**/*.test.ts'],
+    exclude: ['**/*.browser.test.ts', '**/*.component.test.ts', '**/node_modules/**']
+  }
+};
+
+const chromium = {
+  extends: true as const,
+  test: {
+    name: 'chromium',
+    root: here('web'),
+    dir: here('.'),
+    include: ['**/*.browser.test.ts', '**/*.component.test.ts'],
+    exclude: ['**/node_modules/**'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' as const }],
+      provider: playwright({ launchOptions: { executablePath, args: [...chromiumArgs] } })
+    }
+  }
+};
+
+/** Vitest's part of vite.config.ts: files that need no browser, and files that need a real one. */
+export const vitestConfig: NonNullable<ViteUserConfig['test']> = {
+  reporters: [
+    'default',
+    here('tests/reporters/stated-skips.ts'),
+    ...(process.env.CI ? ['json'] : [])
+  ],
+  outputFile: { json: here('test-results/unit.json') },
+  projects: skipBecause(!executablePath, 'tests in a browser, there is no Chromium')
+    ? [node]
+    : [node, chromium]
+};
