@@ -5,7 +5,7 @@ import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import { formatNote } from '#domain/log/note.ts';
 import { ok, type Fault, type Result } from '#domain/result.ts';
 import { follow } from '#domain/sync/follow.ts';
-import { NOTHING_KNOWN, type Answer, type Known, type Step } from '#domain/sync/state.ts';
+import { NOTHING_KNOWN, partsOf, type Answer, type Known, type Step } from '#domain/sync/state.ts';
 import { missingSpans } from '#domain/sync/spans.ts';
 import type { Origin } from './origin.ts';
 
@@ -78,8 +78,8 @@ async function answer(step: Step, origin: Origin, placed: Placed[]): Promise<Ans
       return { kind: 'notes', notes: wanted.map((index) => notes.get(index) ?? '') };
     }
     case 'commit':
-      if (step.transaction.kind === 'log')
-        placed.push(...step.transaction.leaves.flatMap((run) => run.placed));
+      for (const { leaves } of partsOf(step.transaction))
+        placed.push(...leaves.flatMap((run) => run.placed));
       return { kind: 'committed' };
     default:
       return step satisfies never;

@@ -15,20 +15,22 @@ export type Right = {
 export type Authority = {
   readonly root: EntryOf<'root'>;
   readonly rights: ReadonlyMap<string, readonly Right[]>;
+  /** By log and key: the size below which a revoked key's leaves stay good. Never widened again. */
+  readonly cuts: ReadonlyMap<string, number>;
   readonly areas: ReadonlyMap<string, EntryOf<'area'>>;
 };
 
 export function startAuthority(root: EntryOf<'root'>): Authority {
-  return { root, rights: new Map(), areas: new Map() };
+  return { root, rights: new Map(), cuts: new Map(), areas: new Map() };
 }
 
 /** Adds one verified entry of an authority log. Entries without meaning here change nothing. */
 export function extendAuthority(authority: Authority, entry: Entry): Authority {
   switch (entry.t) {
     case 'grant':
-      return withRights(authority, entry.log, (rights) => [...rights, rightOf(entry)]);
+      return withGrant(authority, entry);
     case 'revoke':
-      return withRights(authority, entry.log, (rights) => rights.map((r) => cut(r, entry)));
+      return withCut(authority, entry);
     case 'area':
       return { ...authority, areas: new Map(authority.areas).set(entry.code, entry) };
     default:
@@ -50,24 +52,37 @@ export function checkpointKeys(authority: Authority, log: LogId): readonly strin
   return [...new Set(able.map((r) => r.key))];
 }
 
-function rightOf(grant: EntryOf<'grant'>): Right {
-  const { key, types, from, label } = grant;
-  return { key, types, from, until: Infinity, label };
+/** An authority log speaks of rights and places; every other log speaks to people. */
+export function isAuthorityLog(log: string): boolean {
+  return log === 'root' || /^p\.\d{2}\.keys$/.test(log);
 }
 
-/** Revocation is absorbing: a later, larger `goodSize` never widens it again. */
-function cut(right: Right, revoke: EntryOf<'revoke'>): Right {
-  return right.key === revoke.key
-    ? { ...right, until: Math.min(right.until, revoke.goodSize) }
-    : right;
+/** The key itself, without its name: a second name for one key does not make a second person. */
+export function keyMaterial(vkey: string): string {
+  return vkey.split('+').slice(2).join('+');
 }
 
-function withRights(
-  authority: Authority,
-  log: LogId,
-  change: (rights: readonly Right[]) => readonly Right[]
-): Authority {
-  const rights = new Map(authority.rights);
-  rights.set(log, change(rights.get(log) ?? []));
-  return { ...authority, rights };
+/** Revocation is absorbing: the same key granted again later stays cut where it was cut. */
+function withGrant(authority: Authority, grant: EntryOf<'grant'>): Authority {
+  const { key, log, types, from, label } = grant;
+  const until = authority.cuts.get(cutKey(log, key)) ?? Infinity;
+  const rights = [...(authority.rights.get(log) ?? []), { key, types, from, until, label }];
+  return { ...authority, rights: new Map(authority.rights).set(log, rights) };
+}
+
+function withCut(authority: Authority, { log, key, goodSize }: EntryOf<'revoke'>): Authority {
+  const id = cutKey(log, key);
+  const until = Math.min(authority.cuts.get(id) ?? Infinity, goodSize);
+  const rights = (authority.rights.get(log) ?? []).map((right) =>
+    cutKey(log, right.key) === id ? { ...right, until } : right
+  );
+  return {
+    ...authority,
+    cuts: new Map(authority.cuts).set(id, until),
+    rights: new Map(authority.rights).set(log, rights)
+  };
+}
+
+function cutKey(log: string, vkey: string): string {
+  return `${log} ${keyMaterial(vkey)}`;
 }

@@ -6,6 +6,8 @@ export type Folded = {
   /** Id of the first `pub`: the bulletin's identity for ever. */
   readonly id: string;
   readonly log: string;
+  /** The `pub` it began with: an amended bulletin stands only while its first words were vouched for. */
+  readonly first: Placed;
   readonly current: Placed & { readonly entry: EntryOf<'pub'> | EntryOf<'amend'> };
   readonly voices: readonly (Placed & { readonly entry: EntryOf<'voice'> })[];
 };
@@ -60,7 +62,8 @@ function compareText(a: string, b: string): number {
 /** The first `pub` of an id counts; a second one with the same id changes nothing. */
 function addPub(bulletins: Map<string, Folded>, current: Folded['current']): void {
   const { id } = current.entry;
-  if (!bulletins.has(id)) bulletins.set(id, { id, log: current.log, current, voices: [] });
+  if (!bulletins.has(id))
+    bulletins.set(id, { id, log: current.log, first: current, current, voices: [] });
 }
 
 /** Only the log that published a bulletin may amend it. */

@@ -1,10 +1,10 @@
 import type { LogId } from '../ids.ts';
-import type { VerifyEd25519 } from '../log/ed25519.ts';
+import { isSoundPublicKey, type VerifyEd25519 } from '../log/ed25519.ts';
 import { openNote, parseNote, type Note } from '../log/note.ts';
 import { parseVkey, type Vkey } from '../log/vkey.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { rightsAt, type Authority, type Right } from './authority.ts';
-import { parseEntry, type Entry, type UnknownEntry } from './entry.ts';
+import { isAuthorityLog, keyMaterial, rightsAt, type Authority, type Right } from './authority.ts';
+import { LEAF_MAX_BYTES, parseEntry, type Entry, type UnknownEntry } from './entry.ts';
 
 /** A leaf at its place, parsed but not yet believed. */
 export type Placed = {
@@ -16,7 +16,7 @@ export type Placed = {
 
 /** Errors: those of `parseNote` and `parseEntry`. */
 export function placeLeaf(log: LogId, index: number, leaf: string | Uint8Array): Result<Placed> {
-  const note = parseNote(leaf);
+  const note = parseNote(leaf, LEAF_MAX_BYTES);
   if (!note.ok) return note;
   const entry = parseEntry(note.value.text);
   return entry.ok ? ok({ log, index, note: note.value, entry: entry.value }) : entry;
@@ -26,16 +26,19 @@ export function placeLeaf(log: LogId, index: number, leaf: string | Uint8Array):
  * Does this leaf carry the signatures its type needs, by keys granted at its position?
  * Root log: the threshold of root keys. Key log: one key granted that type. Content that people
  * are to believe (`pub`, `amend`, `sched`): an author and a second, different key that may
- * `approve`. `voice` and `recall`: one key granted that type (silence needs one person).
- * Errors: `unsigned`, `unapproved`, `bad_signature`, `out_of_area`, and those of `openNote`.
+ * `approve`. `voice` and `recall`: one key granted that type (silence needs one person). A type
+ * this build does not know: any key that may sign more than checkpoints there.
+ * Errors: `unsigned`, `unapproved`, `wrong_log`, `out_of_area`, `unsound_key`, and those of
+ * `openNote`.
  */
 export async function vouch(
   placed: Placed,
   authority: Authority,
   verify: VerifyEd25519
 ): Promise<Result<true>> {
-  if (placed.entry.t === 'unknown') return ok(true);
+  if (!belongs(placed)) return fail('wrong_log', placed.log);
   if (!isInArea(placed, authority)) return fail('out_of_area', placed.log);
+  if (!keysNamedIn(placed.entry).every(isSoundKey)) return fail('unsound_key', placed.entry.t);
   const rights = rightsFor(placed, authority);
   const signers = await signersOf(placed.note, rights, verify);
   if (!signers.ok) return signers;
@@ -48,17 +51,41 @@ export function labelsAt(authority: Authority, log: LogId, index: number): reado
   return rightsAt(authority, log, index).flatMap((r) => (r.label ? [r.label] : []));
 }
 
-function judge(entry: Entry, signers: readonly Right[], needed: number): Result<true> {
-  const able = (type: string) => signers.filter((r) => r.types.includes(type));
-  const authors = able(entry.t);
-  if (new Set(authors.map((r) => r.key)).size < needed) return fail('unsigned', entry.t);
+function judge(
+  entry: Entry | UnknownEntry,
+  signers: readonly Right[],
+  needed: number
+): Result<true> {
+  const able = (can: (type: string) => boolean) =>
+    new Set(signers.filter((r) => r.types.some(can)).map((r) => keyMaterial(r.key)));
+  const authors = able((t) => (entry.t === 'unknown' ? t !== 'checkpoint' : t === entry.t));
+  if (authors.size < needed) return fail('unsigned', entry.t);
   if (!needsApproval(entry)) return ok(true);
-  const approved = able('approve').some((a) => authors.some((b) => a.key !== b.key));
+  const approved = [...able((t) => t === 'approve')].some((a) => [...authors].some((b) => a !== b));
   return approved ? ok(true) : fail('unapproved', entry.t);
 }
 
-function needsApproval(entry: Entry): boolean {
-  return entry.t === 'pub' || entry.t === 'amend' || entry.t === 'sched';
+function needsApproval({ t }: Entry | UnknownEntry): boolean {
+  return t === 'pub' || t === 'amend' || t === 'sched';
+}
+
+const AUTHORITY_TYPES: ReadonlySet<string> = new Set(['root', 'grant', 'revoke', 'area']);
+
+/** Rights are given in authority logs, words are said in the others; `note` means nothing anywhere. */
+function belongs({ log, entry }: Placed): boolean {
+  if (entry.t === 'note' || entry.t === 'unknown') return true;
+  return AUTHORITY_TYPES.has(entry.t) === isAuthorityLog(log);
+}
+
+function keysNamedIn(entry: Entry | UnknownEntry): readonly string[] {
+  if (entry.t === 'grant') return [entry.key];
+  return entry.t === 'root' ? [...entry.keys, entry.log] : [];
+}
+
+/** A weak key accepts one signature for nearly every message: it is refused when it is granted. */
+function isSoundKey(text: string): boolean {
+  const vkey = parseVkey(text);
+  return vkey.ok && vkey.value.algorithm === 'ed25519' && isSoundPublicKey(vkey.value.publicKey);
 }
 
 /** In the root log the root keys themselves are the only rights, whatever was granted. */
@@ -93,12 +120,16 @@ function isSameKey(right: Right, vkey: Vkey): boolean {
   return parsed.ok && parsed.value.name === vkey.name && parsed.value.keyId === vkey.keyId;
 }
 
-/** A province's key log may speak of its own logs and of communes that name it as parent. */
+/**
+ * A province's key log may speak of its own logs and of communes that name it as parent. Who may
+ * write the key log itself is the root's business alone.
+ */
 function isInArea({ log, entry }: Placed, authority: Authority): boolean {
   const province = /^p\.(\d{2})\.keys$/.exec(log)?.[1];
   if (province === undefined) return true;
   if (entry.t === 'area') return isOwnCommune(entry.code, entry.parent, province, authority);
   if (entry.t !== 'grant' && entry.t !== 'revoke') return true;
+  if (entry.log === log) return false;
   const commune = /^x\.(\d{5})$/.exec(entry.log)?.[1];
   if (commune === undefined) return entry.log.startsWith(`p.${province}.`);
   return authority.areas.get(commune)?.parent === province;

@@ -1,19 +1,31 @@
 import type { LogId } from '../ids.ts';
+import { isAuthorityLog } from '../entry/authority.ts';
+import { emptyEdge } from '../log/tree.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Following } from './follow.ts';
 import type { Head } from './pack.ts';
 import { compareHeads, openCheckpoint } from './receive.ts';
+import { commitAuthority } from './rejudge.ts';
 import type { Session } from './session.ts';
 import { rootHex, type Anchor } from './state.ts';
-import { bundlePath, CHUNK, extendsAnchor, readNotes, readSurvey, surveyGets } from './survey.ts';
+import {
+  bundlePath,
+  CHUNK,
+  extendsAnchor,
+  isChunk,
+  readNotes,
+  readSurvey,
+  surveyGets,
+  type Survey
+} from './survey.ts';
 import { matchTexts } from './texts.ts';
-import { edgeAfter, isAuthorityLog, readRun } from './trust.ts';
+import { edgeAfter, readRun } from './trust.ts';
 
 /**
  * Takes one log's new head. Forward only; the same size with another root is a fork and changes
  * nothing. A tail that joins our edge is folded at once; a wider gap is proven by the log's shape
  * before the anchor moves, and its leaves are filled in afterwards.
- * Errors: `fork`, `root_mismatch`, `not_an_extension`, and those of `openCheckpoint`.
+ * Errors: `fork`, `root_mismatch`, `not_an_extension`, `authority_gap`, those of `openCheckpoint`.
  */
 export async function* acceptHead(
   session: Session,
@@ -32,21 +44,29 @@ export async function* acceptHead(
     verify
   });
   if (!opened.ok) return opened;
+  const next = opened.value;
   const { anchor } = session.log(log);
-  switch (compareHeads(anchor, opened.value)) {
+  switch (compareHeads(anchor, next)) {
     case 'older':
     case 'same':
       return ok(true);
     case 'fork':
-      return fail('fork', `${log} at ${opened.value.size}`);
+      return fail('fork', `${log} at ${next.size}`);
     case 'first':
-      yield* session.commit({ kind: 'log', log, anchor: opened.value, leaves: [], texts: [] });
-      return ok(true);
+      return isAuthorityLog(log) || next.size === 0
+        ? yield* appendTail(session, log, head, next)
+        : yield* begin(session, log, next);
     case 'newer':
-      return joins(anchor, opened.value, served)
-        ? yield* appendTail(session, log, head, opened.value)
-        : yield* leap(session, log, opened.value);
+      return joins(anchor, next, served)
+        ? yield* appendTail(session, log, head, next)
+        : yield* leap(session, log, next);
   }
+}
+
+/** A newcomer takes the head as it is; `backfill` proves it before the round ends. */
+async function* begin(session: Session, log: LogId, next: Anchor): Following<Result<true>> {
+  yield* session.commit({ kind: 'log', log, anchor: next, leaves: [], texts: [] });
+  return ok(true);
 }
 
 function joins(
@@ -67,56 +87,56 @@ async function* appendTail(
   head: Head,
   next: Anchor
 ): Following<Result<true>> {
-  const { anchor } = session.log(log);
+  const held = session.log(log).anchor?.edge ?? emptyEdge;
   const served = head.logs[log];
-  if (!anchor?.edge || !served) return fail('log_missing', log);
-  const notes = served.entries.slice(anchor.size - served.from);
-  const edge = edgeAfter(anchor.edge, notes);
+  if (!served || served.from > held.size) return fail('authority_gap', log);
+  const notes = served.entries.slice(held.size - served.from);
+  const edge = edgeAfter(held, notes);
   if (rootHex(edge) !== next.root) return fail('root_mismatch', log);
-  const run = await readRun(log, anchor.size, notes, session.authority, session.deps.verify);
-  if (!run.ok) return run;
-  const texts = matchTexts(run.value, head.texts);
-  yield* session.commit({
-    kind: 'log',
-    log,
-    anchor: { ...next, edge },
-    leaves: [run.value],
-    texts
-  });
+  const [raw, anchor] = [
+    { log, from: held.size, notes },
+    { ...next, edge }
+  ];
+  if (isAuthorityLog(log)) return yield* commitAuthority(session, raw, anchor);
+  const run = await readRun(raw, session.authority, session.deps.verify);
+  const texts = matchTexts(run, head.texts);
+  yield* session.commit({ kind: 'log', log, anchor, leaves: [run], texts });
   return ok(true);
 }
 
 /** Proves the new head by its shape, and that it begins with what we had, before moving to it. */
 async function* leap(session: Session, log: LogId, next: Anchor): Following<Result<true>> {
-  const prefix = `log/${log}`;
-  const replies = yield* session.get(surveyGets(prefix, next.size));
+  if (isAuthorityLog(log)) return fail('authority_gap', log);
+  const replies = yield* session.get(surveyGets(`log/${log}`, next.size));
   const survey = readSurvey(next, replies);
   if (!survey.ok) return survey;
-  const old = session.log(log).anchor;
-  if (old) {
-    const chunk = Math.floor(old.size / CHUNK);
-    const notes = yield* chunkNotes(session, prefix, chunk, next.size, survey.value.tail);
-    if (!notes.ok) return notes;
-    if (!extendsAnchor(survey.value, old, notes.value)) return fail('not_an_extension', log);
-  }
-  if (isAuthorityLog(log)) return fail('authority_gap', log);
+  const begins = yield* beginsAsHeld(session, log, survey.value);
+  if (!begins.ok) return begins;
   const from = next.size - (next.size % CHUNK);
   const { authority, deps } = session;
-  const run = await readRun(log, from, survey.value.tail, authority, deps.verify);
-  if (!run.ok) return run;
+  const run = await readRun({ log, from, notes: survey.value.tail }, authority, deps.verify);
   const anchor = { ...next, edge: survey.value.edge };
-  yield* session.commit({ kind: 'log', log, anchor, leaves: [run.value], texts: [] });
+  yield* session.commit({ kind: 'log', log, anchor, leaves: [run], texts: [] });
   return ok(true);
 }
 
-async function* chunkNotes(
+/** The chunk that our old head ended in must be the surveyed log's own, and begin with our leaves. */
+async function* beginsAsHeld(
   session: Session,
-  prefix: string,
-  chunk: number,
-  size: number,
-  tail: readonly string[]
-): Following<Result<readonly string[]>> {
-  if (chunk >= Math.floor(size / CHUNK)) return ok(tail);
-  const [reply] = yield* session.get([{ path: bundlePath(prefix, chunk, size) }]);
-  return reply ? readNotes(reply, CHUNK) : fail('missing', prefix);
+  log: LogId,
+  survey: Survey
+): Following<Result<true>> {
+  const held = session.log(log).anchor;
+  if (!held) return ok(true);
+  const chunk = Math.floor(held.size / CHUNK);
+  let { tail } = survey;
+  if (chunk < survey.chunkHashes.length) {
+    const path = bundlePath(`log/${log}`, chunk, survey.edge.size);
+    const [reply] = yield* session.get([{ path }]);
+    const notes = reply ? readNotes(reply, CHUNK) : fail('missing', path);
+    if (!notes.ok) return notes;
+    if (!isChunk(survey, chunk, notes.value)) return fail('root_mismatch', path);
+    tail = notes.value;
+  }
+  return extendsAnchor(survey, held, tail) ? ok(true) : fail('not_an_extension', log);
 }

@@ -25,8 +25,9 @@ type Chunk = { readonly index: number; readonly from: number; readonly to: numbe
  * the survey before it is committed: it may stop anywhere and go on another day.
  */
 export async function* backfill(session: Session, log: LogId): Following<Result<true>> {
+  const { anchor } = session.log(log);
   const chunks = missingChunks(session, log);
-  if (chunks.length === 0) return ok(true);
+  if (!anchor || (anchor.edge && chunks.length === 0)) return ok(true);
   const survey = yield* takeSurvey(session, log);
   if (!survey.ok) return survey;
   for (const chunk of chunks) {
@@ -63,10 +64,9 @@ async function* takeSurvey(session: Session, log: LogId): Following<Result<Surve
   if (!survey.ok || anchor.edge) return survey;
   const from = anchor.size - (anchor.size % CHUNK);
   const { authority, deps } = session;
-  const run = await readRun(log, from, survey.value.tail, authority, deps.verify);
-  if (!run.ok) return run;
+  const run = await readRun({ log, from, notes: survey.value.tail }, authority, deps.verify);
   const next = { ...anchor, edge: survey.value.edge };
-  yield* session.commit({ kind: 'log', log, anchor: next, leaves: [run.value], texts: [] });
+  yield* session.commit({ kind: 'log', log, anchor: next, leaves: [run], texts: [] });
   return survey;
 }
 
@@ -91,7 +91,7 @@ async function* fill(
   const read = readTextReply(chunk, leaves.value.placed, textReply);
   if (!read.ok) return read;
   const run = leaves.value.run ? [leaves.value.run] : [];
-  yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: run, texts: [read.value] });
+  yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: run, texts: read.value });
   return ok(true);
 }
 
@@ -113,8 +113,9 @@ async function provenRun(
       : notes.value.every((note, i) => note === survey.tail[i]);
   if (!isProven) return fail('root_mismatch', `${log} bundle ${chunk.index}`);
   const { authority, deps } = session;
-  const run = await readRun(log, chunk.from, notes.value, authority, deps.verify);
-  return run.ok ? ok({ placed: run.value.placed, run: run.value }) : run;
+  const raw = { log, from: chunk.from, notes: notes.value };
+  const run = await readRun(raw, authority, deps.verify);
+  return ok({ placed: run.placed, run });
 }
 
 async function* heldPlaces(
@@ -134,7 +135,7 @@ function readTextReply(
   chunk: Chunk,
   placed: readonly Placed[],
   reply: Reply | undefined
-): Result<TextRun> {
+): Result<readonly TextRun[]> {
   if (reply?.status !== 200) return fail('missing', `texts ${chunk.index}`);
   return readTexts(chunk.from, placed, chunk.to - chunk.from, reply);
 }

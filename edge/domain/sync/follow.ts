@@ -4,14 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { backfill } from './backfill.ts';
 import { acceptHead } from './accept.ts';
 import { acceptFront } from './front.ts';
-import {
-  formatHave,
-  HeadSchema,
-  parseJsonBody,
-  TrustSchema,
-  type Head,
-  type Trust
-} from './pack.ts';
+import { formatHave, HeadSchema, parseJsonBody, TrustSchema, type Head } from './pack.ts';
 import { Session } from './session.ts';
 import type { Answer, Get, Known, Reply, Step } from './state.ts';
 import { isAuthorityLog, replayTrust, ROOT_LOG } from './trust.ts';
@@ -39,11 +32,14 @@ export async function* follow(
   chosen: AreaCode | undefined
 ): Following<Outcome> {
   const session = new Session(deps, known);
-  const trusted = known.trust ? ok(known.trust) : yield* learnTrust(session);
+  const trusted = known.trust && known.authority ? ok(true as const) : yield* learnTrust(session);
   if (!trusted.ok) return trusted;
   const area = session.area(chosen);
   const polled = yield* poll(session, area);
   if (!polled.ok) return polled;
+  // An unchanged answer to a round that went well: whatever could be had is here.
+  if (polled.value === 'unchanged')
+    return ok({ known: session.known, didChange: session.didChange });
   for (const log of session.contentLogs(area)) {
     const filled = yield* backfill(session, log);
     if (!filled.ok) return filled;
@@ -56,36 +52,42 @@ export function areaOf(known: Known, chosen: AreaCode | undefined): AreaCode | u
   return chosen ?? known.trust?.area;
 }
 
-async function* learnTrust(session: Session): Following<Result<Trust>> {
+/** A device that lost the logs but not the name learns them again from the same publisher only. */
+async function* learnTrust(session: Session): Following<Result<true>> {
   const [reply] = yield* session.get([{ path: 'trust' }]);
   const parsed = readBody(TrustSchema, reply);
   if (!parsed.ok) return parsed;
+  const trust = parsed.value;
   const { pinned, verify } = session.deps;
-  if (pinned !== undefined && parsed.value.name !== pinned)
-    return fail('other_publisher', parsed.value.name);
-  const replayed = await replayTrust(parsed.value, verify);
-  if (!replayed.ok) return replayed;
-  yield* session.commit({ kind: 'trust', trust: parsed.value });
-  for (const [log, { anchor, run }] of replayed.value.logs) {
-    yield* session.commit({ kind: 'log', log, anchor, leaves: [run], texts: [] });
-  }
-  session.learn(parsed.value, replayed.value.authority);
-  return ok(parsed.value);
+  const only = pinned ?? session.known.trust?.name;
+  if (only !== undefined && trust.name !== only) return fail('other_publisher', trust.name);
+  const opened = await replayTrust(trust, verify);
+  if (!opened.ok) return opened;
+  yield* session.commit({ kind: 'trust', trust, logs: opened.value.logs });
+  session.learn(opened.value.authority);
+  return ok(true);
 }
 
-async function* poll(session: Session, area: AreaCode): Following<Result<true>> {
+async function* poll(session: Session, area: AreaCode): Following<Result<'changed' | 'unchanged'>> {
   const [reply] = yield* session.get([headGet(session, area)]);
-  if (reply?.status === 304) return ok(true);
+  if (reply?.status === 304) return ok('unchanged');
   const head = readBody(HeadSchema, reply);
   if (!head.ok) return head;
+  if (head.value.area !== area) return fail('other_area', head.value.area);
   for (const log of inOrder(head.value)) {
+    if (!isFollowed(session, log, area)) continue;
     const accepted = yield* acceptHead(session, log, head.value);
     if (!accepted.ok) return accepted;
   }
   const fronted = yield* acceptFront(session, head.value);
   if (!fronted.ok) return fronted;
   session.rememberEtag(reply?.etag);
-  return ok(true);
+  return ok('changed');
+}
+
+/** A place's logs and the authority logs: nobody can make a device keep more than it asked for. */
+function isFollowed(session: Session, log: LogId, area: AreaCode): boolean {
+  return isAuthorityLog(log) || session.contentLogs(area).includes(log);
 }
 
 function headGet(session: Session, area: AreaCode): Get {

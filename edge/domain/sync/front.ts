@@ -6,6 +6,7 @@ import type { Following } from './follow.ts';
 import type { Head } from './pack.ts';
 import type { Session } from './session.ts';
 import { holds } from './spans.ts';
+import type { LeafRun } from './state.ts';
 import { matchTexts } from './texts.ts';
 import { readRun } from './trust.ts';
 
@@ -16,15 +17,19 @@ type Front = Head['front'][number];
  * proof, so that something true can be read after two requests. Errors: `bad_proof`.
  */
 export async function* acceptFront(session: Session, head: Head): Following<Result<true>> {
-  for (const front of head.front) {
-    if (holds(session.log(front.log).leaves, front.index, front.index + 1)) continue;
-    if (!isIncluded(session, front)) return fail('bad_proof', `${front.log} ${front.index}`);
-    const { authority, deps } = session;
-    const run = await readRun(front.log, front.index, [front.entry], authority, deps.verify);
-    if (!run.ok) return run;
-    const texts = matchTexts(run.value, head.texts);
-    const { log } = front;
-    yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: [run.value], texts });
+  const wanted = head.front.filter(
+    ({ log, index }) => !holds(session.log(log).leaves, index, index + 1)
+  );
+  const bad = wanted.find((front) => !isIncluded(session, front));
+  if (bad) return fail('bad_proof', `${bad.log} ${bad.index}`);
+  for (const log of new Set(wanted.map((front) => front.log))) {
+    const leaves: LeafRun[] = [];
+    for (const { index: from, entry } of wanted.filter((front) => front.log === log)) {
+      const { authority, deps } = session;
+      leaves.push(await readRun({ log, from, notes: [entry] }, authority, deps.verify));
+    }
+    const texts = leaves.flatMap((run) => matchTexts(run, head.texts));
+    yield* session.commit({ kind: 'log', log, anchor: undefined, leaves, texts });
   }
   return ok(true);
 }

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { formatHex, formatUtf8, parseUtf8 } from '../bytes.ts';
+import { sha256 } from '../log/sha256.ts';
 import { AreaCodeSchema, LogIdSchema, Sha256Schema } from '../ids.ts';
 import { fail, ok, type Result } from '../result.ts';
 
@@ -8,6 +8,10 @@ import { fail, ok, type Result } from '../result.ts';
 export const PACK_MAX_BYTES = 2_000_000;
 
 const SizeSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40));
+/** An area has about ten logs, a newcomer's screen about ten bulletins, a proof at most 22 hashes. */
+const MAX_LOGS = 128;
+const MAX_FRONT = 64;
+const MAX_PROOF = 64;
 const NotesSchema = v.array(v.string());
 
 /** `GET /v1/trust`: what a device pins at its first run. Everything in it verifies alone. */
@@ -24,7 +28,10 @@ export const TrustSchema = v.object({
   /** Area shown until a person chooses. */
   area: AreaCodeSchema,
   /** The authority logs from their first entry, while they stay small. */
-  logs: v.record(LogIdSchema, v.object({ cp: v.string(), entries: NotesSchema }))
+  logs: v.pipe(
+    v.record(LogIdSchema, v.object({ cp: v.string(), entries: NotesSchema })),
+    v.maxEntries(MAX_LOGS)
+  )
 });
 export type Trust = v.InferOutput<typeof TrustSchema>;
 
@@ -32,15 +39,21 @@ export type Trust = v.InferOutput<typeof TrustSchema>;
 export const HeadSchema = v.object({
   v: v.literal(1),
   area: AreaCodeSchema,
-  logs: v.record(LogIdSchema, v.object({ cp: v.string(), from: SizeSchema, entries: NotesSchema })),
+  logs: v.pipe(
+    v.record(LogIdSchema, v.object({ cp: v.string(), from: SizeSchema, entries: NotesSchema })),
+    v.maxEntries(MAX_LOGS)
+  ),
   /** For a newcomer: single leaves with their inclusion proofs (base64 hashes). */
-  front: v.array(
-    v.object({
-      log: LogIdSchema,
-      index: SizeSchema,
-      entry: v.string(),
-      proof: v.array(v.string())
-    })
+  front: v.pipe(
+    v.array(
+      v.object({
+        log: LogIdSchema,
+        index: SizeSchema,
+        entry: v.string(),
+        proof: v.pipe(v.array(v.string()), v.maxLength(MAX_PROOF))
+      })
+    ),
+    v.maxLength(MAX_FRONT)
   ),
   texts: v.record(Sha256Schema, v.string()),
   /** Unexpired alerts with their proofs come here (own log, jumps every queue). */
@@ -63,7 +76,7 @@ export function parseJsonBody<S extends v.GenericSchema>(
   if (body.length > PACK_MAX_BYTES) return fail('too_large', String(body.length));
   const raw = parseJson(parseUtf8(body));
   if (raw === undefined) return fail('not_json');
-  const parsed = v.safeParse(schema, raw);
+  const parsed = v.safeParse(schema, raw, { abortEarly: true });
   if (parsed.success) return ok(parsed.output);
   return fail('wrong_shape', v.getDotPath(parsed.issues[0]) ?? '');
 }

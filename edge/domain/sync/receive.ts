@@ -6,7 +6,7 @@ import type { VerifyEd25519 } from '../log/ed25519.ts';
 import { openNote, parseNote } from '../log/note.ts';
 import { parseVkey } from '../log/vkey.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Anchor } from './state.ts';
+import { LOG_MAX_LEAVES, type Anchor } from './state.ts';
 
 export type HeadToOpen = {
   readonly log: LogId;
@@ -19,7 +19,7 @@ export type HeadToOpen = {
 
 /**
  * A signed head, believed: origin as expected and a signature by a key granted `checkpoint`.
- * Errors: `other_publisher`, `no_log_key`, `bad_signature` and those of the note and checkpoint.
+ * Errors: `other_publisher`, `no_log_key`, `too_large` and those of the note and checkpoint.
  */
 export async function openCheckpoint(head: HeadToOpen): Promise<Result<Anchor>> {
   const note = parseNote(head.note);
@@ -28,6 +28,7 @@ export async function openCheckpoint(head: HeadToOpen): Promise<Result<Anchor>> 
   if (!checkpoint.ok) return checkpoint;
   const { origin, size, root } = checkpoint.value;
   if (origin !== `${head.name}/${head.log}`) return fail('other_publisher', origin);
+  if (size > LOG_MAX_LEAVES) return fail('too_large', `${head.log} at ${size}`);
   const keys = checkpointKeys(head.authority, head.log).flatMap((text) => {
     const vkey = parseVkey(text);
     return vkey.ok ? [vkey.value] : [];
@@ -40,10 +41,15 @@ export async function openCheckpoint(head: HeadToOpen): Promise<Result<Anchor>> 
 
 export type Comparison = 'first' | 'older' | 'same' | 'newer' | 'fork';
 
-/** Where a verified head stands beside the anchor. Same size, other root: evidence of a fork. */
+/**
+ * Where a verified head stands beside the anchor. Same size, other root: evidence of a fork. A head
+ * that no bytes have been folded to yet binds to nothing, or a stolen log key could stop a newcomer
+ * for good with one that is far ahead.
+ */
 export function compareHeads(anchor: Anchor | undefined, head: Anchor): Comparison {
-  if (!anchor) return 'first';
+  if (anchor?.size === head.size && anchor.root === head.root) return 'same';
+  if (!anchor?.edge) return 'first';
   if (head.size < anchor.size) return 'older';
   if (head.size > anchor.size) return 'newer';
-  return head.root === anchor.root ? 'same' : 'fork';
+  return 'fork';
 }

@@ -1,9 +1,9 @@
 import type { Authority } from '../entry/authority.ts';
 import type { AreaCode, LogId } from '../ids.ts';
 import type { Trust } from './pack.ts';
-import { addSpan, type Spans } from './spans.ts';
 import {
   EMPTY_LOG,
+  knownAfter,
   type Answer,
   type Get,
   type Known,
@@ -12,10 +12,7 @@ import {
   type Step,
   type Transaction
 } from './state.ts';
-import { authorityAfter, isAuthorityLog } from './trust.ts';
 import type { FollowDeps } from './follow.ts';
-
-type LogTransaction = Extract<Transaction, { kind: 'log' }>;
 
 /** What one round of following knows so far: grows only by what has been committed. */
 export class Session {
@@ -52,8 +49,8 @@ export class Session {
     return this.authority.areas.get(area)?.logs ?? [];
   }
 
-  learn(trust: Trust, authority: Authority): void {
-    this.known = { ...this.known, trust, authority };
+  learn(authority: Authority): void {
+    this.known = { ...this.known, authority };
   }
 
   rememberEtag(etag: string | undefined): void {
@@ -78,25 +75,6 @@ export class Session {
   async *commit(transaction: Transaction): AsyncGenerator<Step, void, Answer> {
     yield { kind: 'commit', transaction };
     this.didChange = true;
-    if (transaction.kind === 'log') this.#apply(transaction);
-  }
-
-  #apply({ log, anchor, leaves, texts }: LogTransaction): void {
-    const before = this.log(log);
-    const logs = new Map(this.known.logs).set(log, {
-      anchor: anchor ?? before.anchor,
-      leaves: leaves.reduce(
-        (spans, run) => addSpan(spans, [run.from, run.from + run.notes.length]),
-        before.leaves
-      ),
-      texts: texts.reduce<Spans>(
-        (spans, run) => addSpan(spans, [run.from, run.from + run.texts.length]),
-        before.texts
-      )
-    });
-    this.known = { ...this.known, logs };
-    if (!isAuthorityLog(log) || !this.known.authority) return;
-    const authority = leaves.reduce(authorityAfter, this.known.authority);
-    this.known = { ...this.known, authority };
+    this.known = knownAfter(this.known, transaction);
   }
 }

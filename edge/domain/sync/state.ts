@@ -4,7 +4,7 @@ import type { Authority } from '../entry/authority.ts';
 import type { Placed } from '../entry/vouch.ts';
 import type { LogId } from '../ids.ts';
 import type { Trust } from './pack.ts';
-import type { Spans } from './spans.ts';
+import { addSpan, type Spans } from './spans.ts';
 
 /** The newest head of one log this device has verified. It never goes back. */
 export type Anchor = {
@@ -32,6 +32,9 @@ export type Known = {
   readonly etag: string | undefined;
 };
 
+/** No log of ours comes near it in a century; a head that claims more is not worth a request. */
+export const LOG_MAX_LEAVES = 2 ** 22;
+
 export const NOTHING_KNOWN: Known = {
   trust: undefined,
   authority: undefined,
@@ -51,16 +54,18 @@ export type LeafRun = {
 /** Texts of consecutive leaves; null where a leaf has none, or it was erased. */
 export type TextRun = { readonly from: number; readonly texts: readonly (string | null)[] };
 
+/** What is new of one log. A run takes the place of every run within it that was there before. */
+export type LogPart = {
+  readonly log: LogId;
+  readonly anchor: Anchor | undefined;
+  readonly leaves: readonly LeafRun[];
+  readonly texts: readonly TextRun[];
+};
+
 /** To be stored in one transaction, all or nothing. */
 export type Transaction =
-  | { readonly kind: 'trust'; readonly trust: Trust }
-  | {
-      readonly kind: 'log';
-      readonly log: LogId;
-      readonly anchor: Anchor | undefined;
-      readonly leaves: readonly LeafRun[];
-      readonly texts: readonly TextRun[];
-    };
+  | { readonly kind: 'trust'; readonly trust: Trust; readonly logs: readonly LogPart[] }
+  | ({ readonly kind: 'log' } & LogPart);
 
 export type Get = { readonly path: string; readonly ifNoneMatch?: string };
 export type Reply = {
@@ -79,6 +84,33 @@ export type Answer =
   | { readonly kind: 'replies'; readonly replies: readonly Reply[] }
   | { readonly kind: 'notes'; readonly notes: readonly string[] }
   | { readonly kind: 'committed' };
+
+/** What is known once a transaction has been stored. Rights are the caller's to work out. */
+export function knownAfter(known: Known, transaction: Transaction): Known {
+  const logs = new Map(known.logs);
+  for (const part of partsOf(transaction))
+    logs.set(part.log, logAfter(logs.get(part.log) ?? EMPTY_LOG, part));
+  return { ...known, logs, trust: transaction.kind === 'trust' ? transaction.trust : known.trust };
+}
+
+/** What a transaction brings of each log. */
+export function partsOf(transaction: Transaction): readonly LogPart[] {
+  return transaction.kind === 'trust' ? transaction.logs : [transaction];
+}
+
+function logAfter(before: LogState, { anchor, leaves, texts }: LogPart): LogState {
+  return {
+    anchor: anchor ?? before.anchor,
+    leaves: leaves.reduce(
+      (spans, { from, notes }) => addSpan(spans, [from, from + notes.length]),
+      before.leaves
+    ),
+    texts: texts.reduce(
+      (spans, run) => addSpan(spans, [run.from, run.from + run.texts.length]),
+      before.texts
+    )
+  };
+}
 
 export function rootHex(edge: Edge): string {
   return formatHex(rootOfEdge(edge));

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { formatHex, formatUtf8, parseUtf8 } from '../bytes.ts';
 import type { Placed } from '../entry/vouch.ts';
+import { sha256 } from '../log/sha256.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { LeafRun, Reply, TextRun } from './state.ts';
 
@@ -24,7 +24,8 @@ export function matchTexts(
 }
 
 /**
- * A text bundle: a line a leaf, empty where it has no words or they were erased.
+ * A text bundle: a line a leaf, empty where it has no words or they could not be had. What could
+ * not be had stays missing: a source that leaves words out must not settle that they are gone.
  * Errors: `wrong_shape` (not as many lines as leaves), `text_mismatch`.
  */
 export function readTexts(
@@ -32,18 +33,21 @@ export function readTexts(
   placed: readonly Placed[],
   count: number,
   reply: Reply
-): Result<TextRun> {
+): Result<readonly TextRun[]> {
   const lines = parseUtf8(reply.body)?.split('\n');
   if (lines?.length !== count + 1 || lines[count] !== '') return fail('wrong_shape', 'texts');
   const hashes = new Map(placed.map((p) => [p.index - from, textHashOf(p)]));
-  const texts: (string | null)[] = [];
-  for (let i = 0; i < count; i++) {
-    const line = lines[i]!;
-    if (line !== '' && hashText(line) !== hashes.get(i))
-      return fail('text_mismatch', `${from + i}`);
-    texts.push(line === '' ? null : line);
+  const runs: { from: number; texts: (string | null)[] }[] = [];
+  for (const [i, line] of lines.slice(0, count).entries()) {
+    const hash = hashes.get(i);
+    if (line !== '' && hashText(line) !== hash) return fail('text_mismatch', `${from + i}`);
+    if (line === '' && hash !== undefined) continue;
+    const run = runs.at(-1);
+    const text = line === '' ? null : line;
+    if (run && run.from + run.texts.length === from + i) run.texts.push(text);
+    else runs.push({ from: from + i, texts: [text] });
   }
-  return ok({ from, texts });
+  return ok(runs);
 }
 
 function hashText(text: string): string {

@@ -6,12 +6,19 @@ import type { Placed } from '#domain/entry/vouch.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import { excerpt, matchSpans } from '#domain/search/excerpt.ts';
 import { areaOf } from '#domain/sync/follow.ts';
-import { isAuthorityLog } from '#domain/sync/trust.ts';
-import { NOTHING_KNOWN, type Known, type Transaction } from '#domain/sync/state.ts';
+import {
+  knownAfter,
+  NOTHING_KNOWN,
+  partsOf,
+  type Known,
+  type LogPart,
+  type Transaction
+} from '#domain/sync/state.ts';
+import { authorityOf, isAuthorityLog } from '#domain/sync/trust.ts';
 import type { AreaCode } from '#domain/ids.ts';
 import type { Area, Hit, Library, Slot, Timings } from './item.ts';
 import { parseTimings } from './timings.ts';
-import { authorityOf, type Replica } from './replica.ts';
+import type { Replica } from './replica.ts';
 import { docKey, type SearchIndex } from './search-index.ts';
 import { Vouching } from './vouching.ts';
 
@@ -85,16 +92,11 @@ export class ReplicaLibrary implements Library {
 
   /** Takes in what has just been committed. Screens follow within `REFOLD_MS`. */
   absorb(transaction: Transaction): void {
-    if (transaction.kind === 'trust') {
-      this.#known = { ...this.#known, trust: transaction.trust };
-      return;
-    }
-    for (const run of transaction.leaves)
-      for (const leaf of run.placed)
-        if (!run.refused.includes(leaf.index)) this.#placed.set(`${leaf.log} ${leaf.index}`, leaf);
-    if (isAuthorityLog(transaction.log)) {
-      const authority = authorityOf([...this.#placed.values()]);
-      this.#known = { ...this.#known, authority };
+    this.#known = knownAfter(this.#known, transaction);
+    const parts = partsOf(transaction);
+    for (const part of parts) this.#place(part);
+    if (parts.some(({ log }) => isAuthorityLog(log))) {
+      this.#known = { ...this.#known, authority: authorityOf([...this.#placed.values()]) };
       this.#vouching.forget();
     }
     this.#refolding ??= new Promise((resolve) => {
@@ -110,10 +112,19 @@ export class ReplicaLibrary implements Library {
 
   /** At the end of a round: what is known now, and everything shown. */
   async settle(known: Known): Promise<void> {
-    this.#known = known;
+    // `absorb` has worked out the same rights from the same leaves; verdicts hang on the object.
+    this.#known = { ...known, authority: this.#known.authority ?? known.authority };
     await this.#refolding;
     await this.#refold();
     await this.#indexTexts();
+  }
+
+  /** A leaf that was believed may come again refused, after a change of rights. */
+  #place({ log, leaves }: LogPart): void {
+    for (const { placed, refused } of leaves)
+      for (const leaf of placed)
+        if (refused.includes(leaf.index)) this.#placed.delete(`${log} ${leaf.index}`);
+        else this.#placed.set(`${log} ${leaf.index}`, leaf);
   }
 
   find(id: string): Item | undefined {
@@ -164,14 +175,25 @@ export class ReplicaLibrary implements Library {
   }
 
   async #refold(): Promise<void> {
-    this.#fold = fold([...this.#placed.values()]);
+    this.#fold = this.#foldBelieved();
     const { authority } = this.#known;
     this.#show();
     if (!authority) return;
-    const verify = await this.#deps.verify();
-    await this.#vouching.check(this.#fold, authority, { verify, tell: () => this.#show() });
+    const deps = { verify: await this.#deps.verify(), tell: () => this.#show() };
+    // What a refused leaf had pushed aside comes to light, and is checked in its turn.
+    while (await this.#vouching.check(this.#fold, authority, deps))
+      this.#fold = this.#foldBelieved();
     this.#show();
     if (this.#known.trust) this.#phase = this.#items.length > 0 ? 'ready' : this.#phase;
+  }
+
+  /** As if leaves without the signatures they need had never been there. */
+  #foldBelieved(): Fold {
+    const { refused } = this.#vouching;
+    const leaves = [...this.#placed.entries()].flatMap(([key, leaf]) =>
+      refused.has(key) ? [] : [leaf]
+    );
+    return fold(leaves);
   }
 
   /** Called when the device's copy has been read and the line has had its say. */
@@ -183,7 +205,7 @@ export class ReplicaLibrary implements Library {
   #show(): void {
     const logs = this.#logsShown();
     const items = [...this.#fold.bulletins.values()]
-      .filter(({ current }) => this.#vouching.holds(current))
+      .filter(({ first, current }) => [first, current].every((p) => this.#vouching.holds(p)))
       .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
       .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
     this.#all = new Map(items.map((item) => [item.id, item]));
@@ -201,7 +223,9 @@ export class ReplicaLibrary implements Library {
         isSample: sample === true
       })
     );
-    this.#isDemonstration = trust?.demonstration ?? false;
+    // The flag is not signed, the places are: nobody can take the mark off a demonstration.
+    const isSampleArea = trust && authority?.areas.get(trust.area)?.sample === true;
+    this.#isDemonstration = isSampleArea || (trust?.demonstration ?? false);
     if (this.#items.length > 0) this.#phase = 'ready';
   }
 

@@ -1,17 +1,17 @@
-import { extendAuthority, startAuthority, type Authority } from '#domain/entry/authority.ts';
-import type { Entry } from '#domain/entry/entry.ts';
 import { placeLeaf, type Placed } from '#domain/entry/vouch.ts';
 import type { LogId } from '#domain/ids.ts';
 import type { Trust } from '#domain/sync/pack.ts';
-import { addSpan, holds, type Spans } from '#domain/sync/spans.ts';
+import { addSpan, type Spans } from '#domain/sync/spans.ts';
 import {
   type Known,
   type LeafRun,
+  partsOf,
+  type LogPart,
   type LogState,
   type TextRun,
   type Transaction
 } from '#domain/sync/state.ts';
-import { isAuthorityLog, ROOT_LOG } from '#domain/sync/trust.ts';
+import { authorityOf } from '#domain/sync/trust.ts';
 import { compactRuns } from './compact.ts';
 import type { LeafRow, ReplicaDb, RunKey, TextRow } from './db.ts';
 
@@ -34,7 +34,7 @@ export class Replica {
   async load(): Promise<Loaded> {
     const db = this.#db;
     return db.transaction('r', db.meta, db.logs, db.leaves, db.texts, async () => {
-      const stored = (await db.meta.get('trust'))?.value as Trust | undefined;
+      const trust = (await db.meta.get('trust'))?.value as Trust | undefined;
       const rows = await db.leaves.toArray();
       const textKeys = (await db.texts.toCollection().primaryKeys()) as RunKey[];
       const leaves = placeRows(rows);
@@ -45,7 +45,6 @@ export class Replica {
         const leafKeys = rows.map((row): RunKey => [row.log, row.from, row.to]);
         logs.set(log as LogId, { anchor, leaves: spans(leafKeys), texts: spans(textKeys) });
       }
-      const trust = stored && hasLogsOf(stored, logs) ? stored : undefined;
       const authority = trust && authorityOf(leaves);
       const revision = await this.readRevision();
       return { known: { trust, authority, logs, etag: undefined }, leaves, revision };
@@ -62,7 +61,7 @@ export class Replica {
     return db.transaction('rw', db.meta, db.logs, db.leaves, db.texts, async () => {
       if (transaction.kind === 'trust')
         await db.meta.put({ key: 'trust', value: transaction.trust });
-      else await this.#putLog(transaction);
+      for (const part of partsOf(transaction)) await this.#putLog(part);
       const revision = (await this.readRevision()) + 1;
       await db.meta.put({ key: 'revision', value: revision });
       return revision;
@@ -110,18 +109,33 @@ export class Replica {
     await this.#db.open();
   }
 
-  async #putLog({ log, anchor, leaves, texts }: Extract<Transaction, { kind: 'log' }>) {
-    if (anchor) await this.#db.logs.put({ log, ...anchor });
+  async #putLog({ log, anchor, leaves, texts }: LogPart): Promise<void> {
+    if (anchor) await this.#putAnchor(log, anchor);
+    await this.#dropWithin(log, leaves);
     await this.#db.leaves.bulkPut(leaves.map((run) => toLeafRow(log, run)));
     await this.#db.texts.bulkPut(texts.map((run) => toTextRow(log, run)));
   }
-}
 
-/** Trust is stored before its logs; a battery that died between them makes a newcomer again. */
-function hasLogsOf(trust: Trust, logs: ReadonlyMap<LogId, LogState>): boolean {
-  return Object.entries(trust.logs).every(([log, { entries }]) =>
-    holds(logs.get(log as LogId)?.leaves ?? [], 0, entries.length)
-  );
+  /** A tab that slept through another tab's round must not set a proven head back. */
+  async #putAnchor(log: string, anchor: NonNullable<LogPart['anchor']>): Promise<void> {
+    const held = await this.#db.logs.get(log);
+    if (held?.edge && (held.size > anchor.size || (held.size === anchor.size && !anchor.edge)))
+      return;
+    await this.#db.logs.put({ log, ...anchor });
+  }
+
+  /** Runs that lie wholly within a new one say nothing more, and may have been judged otherwise. */
+  async #dropWithin(log: string, runs: readonly LeafRun[]): Promise<void> {
+    const wide = runs.filter(({ notes }) => notes.length > 1);
+    if (wide.length === 0) return;
+    const keys = (await this.#db.leaves
+      .where('[log+from+to]')
+      .between([log, 0, 0], [log, Infinity, Infinity])
+      .primaryKeys()) as RunKey[];
+    const isWithin = ([, from, to]: RunKey) =>
+      wide.some((run) => run.from <= from && to <= run.from + run.notes.length);
+    await this.#db.leaves.bulkDelete(keys.filter(isWithin));
+  }
 }
 
 function toLeafRow(log: string, { from, notes, refused }: LeafRun): LeafRow {
@@ -146,18 +160,4 @@ function placeRows(rows: readonly LeafRow[]): readonly Placed[] {
       if (leaf.ok) placed.set(`${log} ${from + i}`, leaf.value);
     }
   return [...placed.values()];
-}
-
-/** The rights that the stored authority logs give; their leaves were checked when they came. */
-export function authorityOf(leaves: readonly Placed[]): Authority | undefined {
-  const rank = (p: Placed) => (p.log === ROOT_LOG ? 0 : 1);
-  const ordered = leaves
-    .filter(({ log, entry }) => isAuthorityLog(log) && entry.t !== 'unknown')
-    .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index);
-  const first = ordered[0]?.entry;
-  if (first?.t !== 'root') return undefined;
-  return ordered.reduce(
-    (sum, { entry }) => extendAuthority(sum, entry as Entry),
-    startAuthority(first)
-  );
 }

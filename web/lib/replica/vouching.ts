@@ -14,25 +14,41 @@ const SLICE_MS = 12;
  * remembered by place in the log: the leaf there can never change.
  */
 export class Vouching {
-  readonly #verdicts = new Map<string, boolean>();
+  #verdicts = new Map<string, boolean>();
+  /** Before the last change of rights: stands until a leaf has been judged anew. */
+  #earlier: ReadonlyMap<string, boolean> = new Map();
 
   /** True only for what has been checked and held. */
   holds(placed: Placed): boolean {
-    return this.#verdicts.get(keyOf(placed)) === true;
+    const key = keyOf(placed);
+    return (this.#verdicts.get(key) ?? this.#earlier.get(key)) === true;
   }
 
-  /** Checks what has not been checked; `tell` is called as batches are done. */
+  /** Places of leaves that lack the signatures they need. */
+  get refused(): ReadonlySet<string> {
+    return new Set([...this.#verdicts].flatMap(([key, isHeld]) => (isHeld ? [] : [key])));
+  }
+
+  /**
+   * Checks what has not been checked; `tell` is called as batches are done. True when something
+   * was refused: then the fold it was handed is not the one to show.
+   */
   async check(
     state: Fold,
     authority: Authority,
     deps: { readonly verify: VerifyEd25519; readonly tell: () => void }
-  ): Promise<void> {
+  ): Promise<boolean> {
+    const verdicts = this.#verdicts;
+    let hasRefused = false;
     let batch = FIRST_BATCH;
     let done = 0;
     let sliceEnd = performance.now() + SLICE_MS;
-    for (const placed of waiting(state, this.#verdicts)) {
+    for (const placed of waiting(state, verdicts)) {
       const answer = await vouch(placed, authority, deps.verify);
-      this.#verdicts.set(keyOf(placed), answer.ok);
+      // Rights changed while we checked: what was found under the old ones is no verdict.
+      if (verdicts !== this.#verdicts) return false;
+      verdicts.set(keyOf(placed), answer.ok);
+      hasRefused ||= !answer.ok;
       if (++done % batch === 0) {
         batch = BATCH;
         deps.tell();
@@ -41,12 +57,15 @@ export class Vouching {
       await nextTask();
       sliceEnd = performance.now() + SLICE_MS;
     }
+    if (!hasRefused) this.#earlier = new Map();
     if (done > 0) deps.tell();
+    return hasRefused;
   }
 
   /** After a change of rights everything is judged anew. */
   forget(): void {
-    this.#verdicts.clear();
+    this.#earlier = new Map([...this.#earlier, ...this.#verdicts]);
+    this.#verdicts = new Map();
   }
 }
 
@@ -60,7 +79,9 @@ function waiting(state: Fold, verdicts: ReadonlyMap<string, boolean>): readonly 
     (a, b) => b.current.entry.at - a.current.entry.at || (a.id < b.id ? 1 : -1)
   );
   return newest
-    .flatMap(({ current, voices }): Placed[] => [current, ...voices])
+    .flatMap(({ first, current, voices }): Placed[] =>
+      first === current ? [current, ...voices] : [first, current, ...voices]
+    )
     .filter((placed) => !verdicts.has(keyOf(placed)));
 }
 
