@@ -148,8 +148,7 @@ const hygiene = [
 export default {
   forbidden: [...rooms, ...layers, ...doors, ...hygiene],
   options: {
-    includeOnly: '^(web|edge|kiosk|tests|node_modules)/|^[^./]',
-    exclude: '^(build|\\.svelte-kit|data|test-results)/|^web/node_modules/',
+    exclude: '^web/node_modules/',
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
