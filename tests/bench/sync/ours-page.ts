@@ -25,7 +25,15 @@ type Synced = { readonly ms: number; readonly held: number; readonly answered: n
 function createLibrary(index: SearchIndex): ReplicaLibrary {
   const readBlob = () => Promise.resolve(undefined);
   const area = () => undefined;
-  return new ReplicaLibrary({ replica, index, verify: chooseVerifier, nowSeconds, area, readBlob });
+  const loadIndex = () => Promise.resolve(index);
+  return new ReplicaLibrary({
+    replica,
+    index: loadIndex,
+    verify: chooseVerifier,
+    nowSeconds,
+    area,
+    readBlob
+  });
 }
 
 /** Stands in for the search index, which has rows of its own: it says that it lacks nothing. */

@@ -4,7 +4,6 @@ import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
 import { fold, type Fold } from '#domain/entry/fold.ts';
 import type { Placed } from '#domain/entry/vouch.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
-import { excerpt, matchSpans } from '#domain/search/excerpt.ts';
 import { areaOf } from '#domain/sync/follow.ts';
 import {
   knownAfter,
@@ -16,22 +15,16 @@ import {
 } from '#domain/sync/state.ts';
 import { authorityOf, isAuthorityLog } from '#domain/sync/trust.ts';
 import type { AreaCode } from '#domain/ids.ts';
+import { docKey } from './doc-key.ts';
 import type { Area, Hit, Library, Slot, Timings } from './item.ts';
+import { Indexing, type IndexingDeps } from './indexing.ts';
 import { parseTimings } from './timings.ts';
-import type { Replica } from './replica.ts';
-import { docKey, type SearchIndex } from './search-index.ts';
 import { Vouching } from './vouching.ts';
 
 /** While a long first sync pours in, screens are brought up to date this often, milliseconds. */
 const REFOLD_MS = 250;
-/** Looked at a second time for words that stand together, and shown. */
-const HITS_READ = 30;
-const HITS = 20;
-const EXCERPT_UNITS = 160;
 
-export type LibraryDeps = {
-  readonly replica: Replica;
-  readonly index: SearchIndex;
+export type LibraryDeps = IndexingDeps & {
   readonly verify: () => Promise<VerifyEd25519>;
   readonly nowSeconds: () => number;
   readonly area: () => string | undefined;
@@ -51,12 +44,13 @@ export class ReplicaLibrary implements Library {
   #placed = new Map<string, Placed>();
   #fold: Fold = fold([]);
   #refolding: Promise<void> | undefined;
-  #isIndexing = false;
   readonly #vouching = new Vouching();
+  readonly #indexing: Indexing;
   readonly #deps: LibraryDeps;
 
   constructor(deps: LibraryDeps) {
     this.#deps = deps;
+    this.#indexing = new Indexing(deps);
   }
 
   get phase() {
@@ -84,7 +78,7 @@ export class ReplicaLibrary implements Library {
     this.#known = known;
     this.#placed = new Map(leaves.map((leaf) => [`${leaf.log} ${leaf.index}`, leaf]));
     this.#vouching.forget();
-    await this.#deps.index.open();
+    this.#indexing.forget();
     await this.#refold();
     void this.#indexTexts();
     return revision;
@@ -145,24 +139,13 @@ export class ReplicaLibrary implements Library {
   }
 
   async search(query: string): Promise<readonly Hit[]> {
-    const live = this.#liveByKey();
-    const found = this.#deps.index.find(query, live, HITS_READ);
-    const bodies = new Map<string, string>();
-    for (const { id } of found) bodies.set(String(id), await this.#bodyOf(live.get(String(id))!));
-    const textOf = (id: string | number) => {
-      const { title, summary } = live.get(String(id))!;
-      return `${title} ${summary} ${bodies.get(String(id))}`;
-    };
-    const ranked = this.#deps.index.rerank(found, query, textOf);
-    return ranked
-      .slice(0, HITS)
-      .map(({ id, via }) =>
-        toHit(live.get(String(id))!, bodies.get(String(id))!, via ?? query, via)
-      );
+    const index = await this.#indexing.open();
+    const texts = { live: this.#liveByKey(), bodyOf: (item: Item) => this.#bodyOf(item) };
+    return index ? index.hits(query, texts) : [];
   }
 
-  suggest(query: string): Promise<readonly string[]> {
-    return Promise.resolve(this.#deps.index.suggest(query));
+  async suggest(query: string): Promise<readonly string[]> {
+    return (await this.#indexing.open())?.suggest(query) ?? [];
   }
 
   async #bodyOf(item: Item): Promise<string> {
@@ -235,41 +218,7 @@ export class ReplicaLibrary implements Library {
     return new Set(place ? place.logs : []);
   }
 
-  /** Brings the index up to the texts, in the background; screens never wait for it. */
-  async #indexTexts(): Promise<void> {
-    if (this.#isIndexing) return;
-    this.#isIndexing = true;
-    try {
-      await this.#indexMissing();
-    } finally {
-      this.#isIndexing = false;
-    }
+  #indexTexts(): Promise<void> {
+    return this.#indexing.bringUp([...this.#all.values()], () => this.#liveByKey());
   }
-
-  async #indexMissing(): Promise<void> {
-    const { replica, index } = this.#deps;
-    const missing = [...this.#all.values()].filter((item) => index.lacks(item));
-    for (const log of new Set(missing.map((item) => item.log))) {
-      const places = new Map(
-        missing.filter((i) => i.log === log).map((item) => [item.index, item])
-      );
-      await replica.readTextRuns(log, async (run) => {
-        const wanted = [...places.keys()].some((at) => run.from <= at && at < run.to);
-        if (wanted) await index.addRun(run, places);
-      });
-    }
-    await index.tidy(this.#liveByKey());
-  }
-}
-
-/** Where the words stand in title and text; `via` is what was searched in the place of the query. */
-function toHit(item: Item, body: string, words: string, via: string | undefined): Hit {
-  const part = excerpt(body, words, { length: EXCERPT_UNITS });
-  return {
-    item,
-    titleSpans: matchSpans(item.title, words),
-    excerpt: part.excerpt,
-    excerptSpans: part.spans,
-    ...(via !== undefined && { via })
-  };
 }

@@ -12,6 +12,9 @@ import {
 import { openSegment, type Segment } from '#domain/search/segment.ts';
 import { suggest } from '#domain/search/suggest.ts';
 import type { ReplicaDb, TextRow } from './db.ts';
+import { docKey } from './doc-key.ts';
+import { findHits, type Texts } from './find-hits.ts';
+import type { Hit } from './item.ts';
 
 /** Longest stretch of indexing without letting the page answer, milliseconds. */
 const SLICE_MS = 12;
@@ -44,6 +47,10 @@ export class SearchIndex {
 
   lacks(item: Item): boolean {
     return !this.#indexed.has(docKey(item));
+  }
+
+  hits(query: string, texts: Texts): Promise<readonly Hit[]> {
+    return findHits(this, query, texts);
   }
 
   find(query: string, live: ReadonlyMap<string, Item>, limit: number): readonly SearchHit[] {
@@ -118,11 +125,6 @@ export class SearchIndex {
     const id = await this.#db.segments.add({ bytes });
     if (opened.ok) this.#use([...this.#kept, { id, segment: opened.value }]);
   }
-}
-
-/** Sixteen hex digits of the text's hash: an amended text is another document. */
-export function docKey(item: Item): string {
-  return item.textHash.slice(0, 16);
 }
 
 function toSearchDoc(item: Item, text: string): SearchDoc {

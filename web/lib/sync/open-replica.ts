@@ -2,7 +2,7 @@ import type { Item, Voice } from '#domain/bulletin/board.ts';
 import { ReplicaDb } from '../replica/db.ts';
 import { ReplicaLibrary } from '../replica/library.svelte.ts';
 import { Replica } from '../replica/replica.ts';
-import { SearchIndex } from '../replica/search-index.ts';
+import type { SearchIndex } from '../replica/search-index.ts';
 import { SmallBlobs } from './small-blobs.ts';
 import { Sounds } from './sounds.svelte.ts';
 import { Syncer } from './syncer.svelte.ts';
@@ -23,7 +23,7 @@ export function openReplica({ area, voiceOf, wantsOffline }: Choices) {
   const nowSeconds = () => Math.floor(Date.now() / 1000);
   const library = new ReplicaLibrary({
     replica,
-    index: new SearchIndex(db),
+    index: lazyIndex(db),
     verify: chooseVerifier,
     nowSeconds,
     area,
@@ -42,4 +42,15 @@ export function openReplica({ area, voiceOf, wantsOffline }: Choices) {
     nowSeconds
   });
   return { library, sounds, sync };
+}
+
+/** Without a line the code may be missing: then it is asked for again next time. */
+function lazyIndex(db: ReplicaDb): () => Promise<SearchIndex | undefined> {
+  let index: SearchIndex | undefined;
+  return async () => {
+    const code = index
+      ? undefined
+      : await import('../replica/search-index.ts').catch(() => undefined);
+    return (index ??= code && new code.SearchIndex(db));
+  };
 }

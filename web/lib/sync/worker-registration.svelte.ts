@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 /**
  * The app's worker: it stores the shell so that the app opens without a line. A newer one waits
@@ -19,6 +19,7 @@ export class WorkerRegistration {
 
   async start(): Promise<void> {
     if (!('serviceWorker' in navigator)) return;
+    const { Workbox } = await import('workbox-window');
     const workbox = new Workbox('/service-worker.js', { type: 'module' });
     this.#workbox = workbox;
     workbox.addEventListener('waiting', () => (this.#isWaiting = true));
