@@ -1,6 +1,9 @@
 import type { Row } from './harness/rows.ts';
+import { benchSearch } from './search/bench.ts';
+import { benchServer } from './server/bench.ts';
 import { benchInitialSync } from './sync/initial.ts';
 import { Stage } from './sync/stage.ts';
+import { benchUpkeep } from './sync/upkeep.ts';
 
 export type BenchOptions = {
   readonly rounds: number;
@@ -16,6 +19,14 @@ async function onStage(work: (stage: Stage) => Promise<Row[]>): Promise<Row[]> {
   } finally {
     await stage.dispose();
   }
+}
+
+let upkeepRows: Promise<Row[]> | undefined;
+
+/** Measured once for `delta` and `poll`: it takes a device that holds everything. */
+function upkeep(options: BenchOptions): Promise<Row[]> {
+  upkeepRows ??= onStage((stage) => benchUpkeep(stage, options));
+  return upkeepRows;
 }
 
 /** Each can be run alone. Heavy ones one after another: they would measure each other. */
@@ -34,6 +45,10 @@ export const suites = {
             ways: ['limit', 'lazy', 'whole', 'search']
           })
         : [])
-    ])
+    ]),
+  delta: async (options) => (await upkeep(options)).filter(({ row }) => row !== '6'),
+  poll: async (options) => (await upkeep(options)).filter(({ row }) => row === '6'),
+  server: (options) => onStage((stage) => benchServer(stage, options)),
+  search: () => benchSearch()
 } satisfies Record<string, Suite>;
 export type SuiteName = keyof typeof suites;

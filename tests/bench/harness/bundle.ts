@@ -7,13 +7,15 @@ export async function bundlePage(entry: URL): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
+    // Not the one beside each file: web's is there only after a build.
+    tsconfig: fileURLToPath(new URL('../../../tsconfig.json', import.meta.url)),
     plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
     resolve: { alias: { events: fileURLToPath(new URL('event-emitter.ts', import.meta.url)) } },
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     build: {
       write: false,
       target: 'esnext',
-      rollupOptions: { output: { codeSplitting: false } },
+      rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry: fileURLToPath(entry), formats: ['es'] }
     }
   });
