@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { writeDurably } from '../durable-file.ts';
 import type { Blobs } from './blobs.ts';
 
 /** Blobs as files `<folder>/<h2>/<hash>`: the same tree as their URLs, so a copy of it is a relay. */
@@ -17,12 +18,7 @@ export class FolderBlobs implements Blobs {
     const hash = createHash('sha256').update(bytes).digest('hex');
     if ((await this.size(hash)) === bytes.length) return hash;
     await mkdir(join(this.#folder, hash.slice(0, 2)), { recursive: true });
-    const part = join(this.#folder, `${hash.slice(0, 8)}-${randomUUID()}.part`);
-    const file = await open(part, 'wx');
-    await file.writeFile(bytes);
-    await file.sync();
-    await file.close();
-    await rename(part, this.#path(hash));
+    await writeDurably(this.#path(hash), bytes);
     return hash;
   }
 

@@ -28,7 +28,8 @@ export class Growth {
   }
 
   async look(): Promise<void> {
-    const revision = await this.#store.revision();
+    // A store that cannot be read now is asked again a second later.
+    const revision = await this.#store.revision().catch(() => this.#revision);
     if (revision === this.#revision) return;
     const isFirst = this.#revision < 0;
     this.#revision = revision;

@@ -13,6 +13,8 @@ import type { LogView } from './log-view.ts';
 
 /** Leaves of one log in a pack; a client further behind takes bundles instead. */
 const TAIL_MAX_BYTES = 65_536;
+/** Not worth reading to find that they are too many: a leaf is half a kilobyte at least. */
+const TAIL_MAX_LEAVES = 128;
 /** Texts along with leaves: about 16 kB on the wire, half a second on a 2G-like line. */
 const TEXTS_MAX_BYTES = 65_536;
 /** A newcomer's front page fills a phone's first screen. */
@@ -32,32 +34,31 @@ type ServedLog = {
 };
 export type Packed = { readonly body: Uint8Array; readonly etag: string };
 
-/**
- * One poll's answer. `held` are the sizes the client has; undefined for one whose state nobody
- * remembers. Whoever holds no content at all is a newcomer and gets a front page.
- */
-export async function makeHeadPack(
-  deps: PackDeps,
-  area: string,
-  logs: readonly string[],
-  held: Sizes | undefined
-): Promise<Packed> {
+export type PackRequest = {
+  readonly area: string;
+  readonly logs: readonly string[];
+  /** Sizes the client holds; undefined for one whose state nobody remembers. */
+  readonly held: Sizes | undefined;
+};
+
+/** One poll's answer. Whoever holds no content at all is a newcomer and gets a front page. */
+export async function makeHeadPack(deps: PackDeps, request: PackRequest): Promise<Packed> {
+  const { area, logs, held } = request;
   const served: Record<string, ServedLog> = {};
   const placed: Placed[] = [];
   for (const log of logs) {
     const head = await deps.store.readHead(log);
     if (!head) continue;
-    const tail = await readTail(deps, log, held?.get(log), head.size);
-    placed.push(...tail);
-    const from = head.size - tail.length;
-    served[log] = { cp: head.note, from, entries: tail.map(({ note }) => formatNote(note)) };
+    const from = await tailStart(deps.store, log, { held, size: head.size });
+    const entries = await deps.store.readLeaves(log, from, head.size);
+    served[log] = { cp: head.note, from, entries };
+    placed.push(...(await deps.catalogue.leaves(log)).slice(from, head.size));
   }
-  const isNewcomer = held !== undefined && ![...held.keys()].some((log) => !isAuthorityLog(log));
-  const front = isNewcomer ? await readFront(deps, logs) : [];
-  const texts = isNewcomer
+  const front = isNewcomer(held) ? await readFront(deps, logs) : [];
+  const texts = isNewcomer(held)
     ? await readTexts(deps, front, FRONT_TEXTS_MAX_BYTES)
     : await readTexts(deps, placed.toReversed(), TEXTS_MAX_BYTES);
-  const body = {
+  return pack({
     v: 1,
     area,
     logs: served,
@@ -65,8 +66,7 @@ export async function makeHeadPack(
     texts,
     alerts: [],
     hint: {}
-  };
-  return pack(body);
+  });
 }
 
 function pack(value: unknown): Packed {
@@ -75,19 +75,27 @@ function pack(value: unknown): Packed {
   return { body, etag };
 }
 
-/** What came after `from`; for an unknown client, and one too far behind, only the newest leaves. */
-async function readTail(
-  { catalogue }: PackDeps,
+function isNewcomer(held: Sizes | undefined): boolean {
+  return held !== undefined && [...held.keys()].every(isAuthorityLog);
+}
+
+/**
+ * Where a tail begins: after what the client holds. Authority logs always whole from there; a
+ * content log's newest few for a client nobody remembers, none for a newcomer or when there are
+ * too many (bundles then).
+ */
+async function tailStart(
+  store: Store,
   log: string,
-  from: number | undefined,
-  size: number
-): Promise<readonly Placed[]> {
-  const leaves = (await catalogue.leaves(log)).slice(0, size);
-  const wanted = from === undefined ? leaves.slice(-FRONT_ITEMS) : leaves.slice(from);
-  if (isAuthorityLog(log)) return from === undefined ? leaves : wanted;
-  if (from === undefined) return wanted;
-  const bytes = wanted.reduce((sum, { note }) => sum + note.text.length + 260, 0);
-  return bytes <= TAIL_MAX_BYTES ? wanted : [];
+  { held, size }: { readonly held: Sizes | undefined; readonly size: number }
+): Promise<number> {
+  const known = held?.get(log) ?? 0;
+  if (isAuthorityLog(log)) return known;
+  if (held === undefined) return Math.max(0, size - FRONT_ITEMS);
+  if (isNewcomer(held)) return size;
+  const notes = size - known > TAIL_MAX_LEAVES ? [] : await store.readLeaves(log, known, size);
+  const bytes = notes.reduce((sum, note) => sum + Buffer.byteLength(note), 0);
+  return notes.length > 0 && bytes <= TAIL_MAX_BYTES ? known : size;
 }
 
 async function readFront(deps: PackDeps, logs: readonly string[]): Promise<readonly Placed[]> {

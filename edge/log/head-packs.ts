@@ -5,6 +5,14 @@ import { makeHeadPack, type PackDeps, type Packed } from './head-pack.ts';
 /** Packs kept between two publications; each is some tens of kilobytes. */
 const KEPT_PACKS = 200;
 
+/** Whoever says nothing of what it holds is taken for a newcomer. */
+const NOTHING: Sizes = new Map();
+
+type Place = {
+  readonly logs: readonly string[];
+  readonly haves: Promise<ReadonlyMap<string, Sizes>>;
+};
+
 /**
  * Head packs by area and `have`, made once and kept until a head changes, so that the unchanged
  * poll of a hundred thousand devices costs a look-up and one question to the store.
@@ -12,8 +20,8 @@ const KEPT_PACKS = 200;
 export class HeadPacks {
   readonly #deps: PackDeps;
   #revision = -1;
-  #packs = new Map<string, Promise<Packed | undefined>>();
-  #haves = new Map<string, Promise<ReadonlyMap<string, Sizes>>>();
+  #packs = new Map<string, Promise<Packed>>();
+  #places = new Map<string, Place>();
 
   constructor(deps: PackDeps) {
     this.#deps = deps;
@@ -23,39 +31,38 @@ export class HeadPacks {
   async pack(area: string, have: string | undefined): Promise<Packed | undefined> {
     const revision = await this.#deps.store.revision();
     if (revision !== this.#revision) this.#forget(revision);
-    const key = `${area} ${have ?? ''}`;
+    const place = await this.#place(area);
+    if (!place) return undefined;
+    const held = have === undefined ? NOTHING : (await place.haves).get(have);
+    // Whatever nobody remembers gets one and the same answer, however many names it comes under.
+    const key = `${area} ${held ? (have ?? '') : '?'}`;
     const known = this.#packs.get(key);
     if (known) return known;
     if (this.#packs.size >= KEPT_PACKS) this.#packs.clear();
-    const made = this.#make(area, have);
+    const made = makeHeadPack(this.#deps, { area, logs: place.logs, held });
     this.#packs.set(key, made);
+    made.catch(() => this.#packs.delete(key));
     return made;
   }
 
   #forget(revision: number): void {
     this.#packs = new Map();
-    this.#haves = new Map();
+    this.#places = new Map();
     this.#revision = revision;
   }
 
-  async #make(area: string, have: string | undefined): Promise<Packed | undefined> {
+  async #place(area: string): Promise<Place | undefined> {
+    const known = this.#places.get(area);
+    if (known) return known;
     const { store, catalogue } = this.#deps;
-    const place = (await readAuthority(store, catalogue))?.areas.get(area);
-    if (!place) return undefined;
+    const named = (await readAuthority(store, catalogue))?.areas.get(area);
+    if (!named) return undefined;
     const authority = await authorityLogs(store);
-    const logs = [...authority, ...place.logs];
-    const haves = await this.#havesOf(area, logs, authority);
-    const held = have === undefined ? new Map<string, number>() : haves.get(have);
-    return makeHeadPack(this.#deps, area, logs, held);
-  }
-
-  #havesOf(
-    area: string,
-    logs: readonly string[],
-    authority: readonly string[]
-  ): Promise<ReadonlyMap<string, Sizes>> {
-    const known = this.#haves.get(area) ?? rememberHaves(this.#deps.store, logs, authority);
-    this.#haves.set(area, known);
-    return known;
+    const logs = [...authority, ...named.logs];
+    const haves = rememberHaves(store, logs, authority);
+    haves.catch(() => this.#places.delete(area));
+    const place = { logs, haves };
+    this.#places.set(area, place);
+    return place;
   }
 }

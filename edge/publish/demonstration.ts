@@ -66,10 +66,21 @@ export async function openDemonstration(deps: Deps): Promise<Demonstration> {
       )
     )
   );
-  const drafts = draftAuthority(rootKeys, people, logKeys, deps.words);
+  const drafts = draftAuthority({ rootKeys, people, logKeys, words: deps.words });
+  await mustBeOurs(deps, drafts.root[0]!);
   const [first, second] = rootKeys as [SignerKey, SignerKey];
-  await complete(deps, publisher, ROOT_LOG, drafts.root, [signerOf(first), signerOf(second)]);
-  await complete(deps, publisher, KEY_LOG, drafts.keys, [signerOf(people.registrar)]);
+  await complete(deps, {
+    publisher,
+    log: ROOT_LOG,
+    drafts: drafts.root,
+    signers: [signerOf(first), signerOf(second)]
+  });
+  await complete(deps, {
+    publisher,
+    log: KEY_LOG,
+    drafts: drafts.keys,
+    signers: [signerOf(people.registrar)]
+  });
   // A head of size 0 makes a log that has nothing yet servable.
   for (const log of CONTENT_LOGS) await mustSucceed(publisher.append(log, [], []));
   return {
@@ -81,14 +92,26 @@ export async function openDemonstration(deps: Deps): Promise<Demonstration> {
   };
 }
 
+/** Keys of one folder and logs of another would sign a root nobody follows over a log people do. */
+async function mustBeOurs({ catalogue, keyring }: Deps, root: Draft): Promise<void> {
+  const [first] = await catalogue.leaves(ROOT_LOG);
+  if (first && meaning(first.entry) !== meaning(root))
+    throw new Error(`${keyring.folder}: these keys did not make the root of this data folder`);
+}
+
 type People = Record<'registrar' | 'author' | 'approver' | 'renderer', SignerKey>;
 
-function draftAuthority(
-  rootKeys: readonly SignerKey[],
-  people: People,
-  logKeys: ReadonlyMap<string, string>,
-  words: SampleWords
-): { readonly root: readonly Draft[]; readonly keys: readonly Draft[] } {
+type Cast = {
+  readonly rootKeys: readonly SignerKey[];
+  readonly people: People;
+  readonly logKeys: ReadonlyMap<string, string>;
+  readonly words: SampleWords;
+};
+
+function draftAuthority({ rootKeys, people, logKeys, words }: Cast): {
+  readonly root: readonly Draft[];
+  readonly keys: readonly Draft[];
+} {
   const [national, province, commune] = CONTENT_LOGS;
   const root = {
     t: 'root',
@@ -97,60 +120,84 @@ function draftAuthority(
     keys: rootKeys.map(vkeyOf),
     log: logKeys.get(ROOT_LOG)
   };
-  const sequencer = (log: string, area: string) =>
-    grant(logKeys.get(log)!, log, ['checkpoint'], area);
-  const registrar = grant(vkeyOf(people.registrar), KEY_LOG, ['grant', 'revoke', 'area'], '99');
+  const sequencer = (log: string) => grant(logKeys.get(log)!, log, ['checkpoint']);
+  const registrar = grant(people.registrar, KEY_LOG, ['grant', 'revoke', 'area']);
   return {
     root: [
       root,
-      area('vn', words.nation, 'nation', undefined, [national]),
-      area(SAMPLE_PROVINCE, words.province, 'province', 'vn', [national, province]),
-      sequencer(KEY_LOG, SAMPLE_PROVINCE),
+      area({ code: 'vn', name: words.nation, kind: 'nation', logs: [national] }),
+      area({
+        code: SAMPLE_PROVINCE,
+        name: words.province,
+        kind: 'province',
+        parent: 'vn',
+        logs: [national, province]
+      }),
+      sequencer(KEY_LOG),
       registrar,
-      sequencer(national, 'vn'),
-      ...staff(people, national, 'vn', words)
+      sequencer(national),
+      ...staff(people, national, words)
     ],
     keys: [
-      area(SAMPLE_COMMUNE, words.commune, 'commune', SAMPLE_PROVINCE, CONTENT_LOGS),
-      sequencer(province, SAMPLE_PROVINCE),
-      sequencer(commune, SAMPLE_COMMUNE),
-      ...staff(people, province, SAMPLE_PROVINCE, words),
-      ...staff(people, commune, SAMPLE_COMMUNE, words)
+      area({
+        code: SAMPLE_COMMUNE,
+        name: words.commune,
+        kind: 'commune',
+        parent: SAMPLE_PROVINCE,
+        logs: CONTENT_LOGS
+      }),
+      sequencer(province),
+      sequencer(commune),
+      ...staff(people, province, words),
+      ...staff(people, commune, words)
     ]
   };
 }
 
-function staff(people: People, log: string, place: string, words: SampleWords): readonly Draft[] {
+function staff(people: People, log: string, words: SampleWords): readonly Draft[] {
   const { author, approver, renderer } = people;
   const types = ['pub', 'amend', 'sched', 'recall'];
   return [
-    { ...grant(vkeyOf(author), log, types, place), label: words.author },
-    { ...grant(vkeyOf(approver), log, ['approve', 'recall'], place), label: words.approver },
-    grant(vkeyOf(renderer), log, ['voice'], place)
+    { ...grant(author, log, types), label: words.author },
+    { ...grant(approver, log, ['approve', 'recall']), label: words.approver },
+    grant(renderer, log, ['voice'])
   ];
 }
 
-function grant(key: string, log: string, types: readonly string[], place: string): Draft {
-  return { t: 'grant', key, log, types, area: place, from: 0 };
+function grant(key: SignerKey | string, log: string, types: readonly string[]): Draft {
+  const vkey = typeof key === 'string' ? key : vkeyOf(key);
+  return { t: 'grant', key: vkey, log, types, area: areaOf(log), from: 0 };
 }
 
-function area(
-  code: string,
-  name: string,
-  kind: string,
-  parent: string | undefined,
-  logs: readonly string[]
-): Draft {
-  return { t: 'area', code, name, kind, ...(parent && { parent }), logs, sample: true };
+/** A log's name says where it belongs. */
+function areaOf(log: string): string {
+  const [scope, code] = log.split('.');
+  return scope === 'n' ? 'vn' : (code ?? 'vn');
 }
+
+type Place = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent?: string;
+  readonly logs: readonly string[];
+};
+
+function area(place: Place): Draft {
+  return { t: 'area', ...place, sample: true };
+}
+
+type Writing = {
+  readonly publisher: Publisher;
+  readonly log: string;
+  readonly drafts: readonly Draft[];
+  readonly signers: readonly Signer[];
+};
 
 /** Appends the drafts that the log does not say yet, in order. */
 async function complete(
   { catalogue, nowMs }: Deps,
-  publisher: Publisher,
-  log: string,
-  drafts: readonly Draft[],
-  signers: readonly Signer[]
+  { publisher, log, drafts, signers }: Writing
 ): Promise<void> {
   const said = new Set((await catalogue.leaves(log)).map(({ entry }) => meaning(entry)));
   const missing = drafts.filter((draft) => !said.has(meaning(draft)));

@@ -1,5 +1,5 @@
 import { createPrivateKey, randomBytes, sign } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publicKeyOf } from '#domain/log/noble.ts';
 import type { Signer } from '#domain/log/note.ts';
@@ -10,6 +10,7 @@ import {
   parseSignerKey,
   type SignerKey
 } from '#domain/log/vkey.ts';
+import { writeDurably } from '../durable-file.ts';
 
 /** Private keys of this edge as files only its user may read (mode 600), one a role. */
 export type Keyring = {
@@ -38,22 +39,24 @@ export function vkeyOf(key: SignerKey): string {
 }
 
 async function loadOrMake(path: string, keyName: string): Promise<SignerKey> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return make(path, keyName);
+  const known = await load(path);
+  if (known) return known;
+  const seed = new Uint8Array(randomBytes(32));
+  const made = formatSignerKey({ ...makeVkey(keyName, publicKeyOf(seed)), seed });
+  await writeDurably(path, `${made}\n`, { mode: 0o600, isFirstOnly: true });
+  const kept = await load(path);
+  if (!kept) throw new Error(`${path}: not kept`);
+  return kept;
+}
+
+async function load(path: string): Promise<SignerKey | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // A key that cannot be read now must never be replaced by a new one.
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
+  if (text === undefined) return undefined;
   const parsed = parseSignerKey(text.trim(), publicKeyOf);
   if (!parsed.ok) throw new Error(`${path}: ${parsed.error.code}`);
   return parsed.value;
-}
-
-/** Whole or not at all: a key half written at a power cut must never be half read. */
-async function make(path: string, keyName: string): Promise<SignerKey> {
-  const seed = new Uint8Array(randomBytes(32));
-  const key = { ...makeVkey(keyName, publicKeyOf(seed)), seed };
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  await file.writeFile(formatSignerKey(key) + '\n');
-  await file.sync();
-  await file.close();
-  await rename(part, path);
-  return key;
 }

@@ -31,8 +31,10 @@ export function planBulletins(
   corpus: readonly Authored[],
   context: PlanContext
 ): readonly Change[] {
+  const recalled = new Set([...fold.recalled].map((key) => key.slice(key.indexOf(' ') + 1)));
   return corpus.flatMap((authored) => {
-    if (fold.recalled.has(`${authored.log} ${authored.id}`)) return [];
+    // Withdrawn is withdrawn, also under another log: saying it again takes a new id.
+    if (recalled.has(authored.id)) return [];
     const { words, text } = wordsOf(authored);
     const known = fold.bulletins.get(authored.id);
     if (known && isSame(words, known.current.entry)) return [];
@@ -41,7 +43,8 @@ export function planBulletins(
     const entry: Entry = known
       ? { ...common, t: 'amend', id: newId() as never, of: authored.id as never, ...words }
       : { ...common, t: 'pub', id: authored.id as never, ...words };
-    return [{ log: authored.log, entry, text }];
+    // A bulletin stays in the log that published it: no other log can amend it.
+    return [{ log: known?.log ?? authored.log, entry, text }];
   });
 }
 
@@ -78,9 +81,10 @@ function wordsOf(authored: Authored): { words: Words; text: readonly [string, st
   return { words: words as Words, text: [h, text] };
 }
 
+/** What an author no longer says counts too: a mark taken off is a change. */
 function isSame(words: Words, entry: EntryOf<'pub'> | EntryOf<'amend'>): boolean {
   const said = Object.fromEntries(
-    Object.keys(words).map((key) => [key, entry[key as keyof Words]])
+    Object.entries(entry).filter(([key]) => !['v', 't', 'id', 'at', 'by', 'of'].includes(key))
   );
   return JSON.stringify(sorted(words)) === JSON.stringify(sorted(said));
 }

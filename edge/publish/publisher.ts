@@ -1,4 +1,4 @@
-import { PUB_MAX_BYTES, formatEntry, type Entry } from '#domain/entry/entry.ts';
+import { LEAF_MAX_BYTES, PUB_MAX_BYTES, formatEntry, type Entry } from '#domain/entry/entry.ts';
 import { addSignature, formatNote, type Signer } from '#domain/log/note.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import type { Store } from '../store/store.ts';
@@ -68,5 +68,8 @@ export async function signEntry(entry: Entry, signers: readonly Signer[]): Promi
     if (!signed.ok) return signed;
     note = signed.value;
   }
-  return ok(formatNote(note));
+  const leaf = formatNote(note);
+  if (Buffer.byteLength(leaf) > LEAF_MAX_BYTES)
+    return fail('too_long', `${entry.id}: ${Buffer.byteLength(leaf)} > ${LEAF_MAX_BYTES}`);
+  return ok(leaf);
 }

@@ -29,13 +29,17 @@ export class Sequencer {
     this.#deps = deps;
   }
 
-  /** Errors: those of the store, `damaged` when the stored leaves no longer give the signed root. */
+  /** Errors: those of the store, `damaged` when what is stored is not what was signed or handed in. */
   async append(notes: readonly string[]): Promise<Result<number>> {
     const { store, log } = this.#deps;
     const settled = await this.settle();
     if (!settled.ok || notes.length === 0) return settled;
-    const appended = await store.append(log, settled.value, notes);
-    return appended.ok ? this.settle() : appended;
+    const expected = notes.reduce(appendNote, this.#edge);
+    const appended = await store.append(log, this.#edge.size, notes);
+    if (!appended.ok) return appended;
+    const stored = await this.#advance(expected.size);
+    if (rootHex(stored) !== rootHex(expected)) return this.#damaged(expected.size);
+    return this.settle();
   }
 
   /** Signs whatever is stored beyond the newest head. Answers the signed size. */
@@ -43,8 +47,7 @@ export class Sequencer {
     const { store, log } = this.#deps;
     const head = await store.readHead(log);
     const checked = await this.#advance(head?.size ?? 0);
-    if (head && formatHex(rootOfEdge(checked)) !== head.root)
-      return fail('damaged', `${log} at ${head.size}`);
+    if (head && rootHex(checked) !== head.root) return this.#damaged(head.size);
     const size = await store.countLeaves(log);
     if (head?.size === size) return ok(size);
     return this.#sign(await this.#advance(size));
@@ -57,7 +60,15 @@ export class Sequencer {
     if (!signed.ok) return signed;
     const head = { size: edge.size, root: formatHex(root), note: formatNote(signed.value) };
     const added = await store.addHead(log, head);
+    // Another process has signed a longer log meanwhile: ours is under its head.
+    if (!added.ok && added.error.code === 'goes_back') return this.settle();
     return added.ok ? ok(edge.size) : added;
+  }
+
+  /** Nothing read so far is believed any more: after a repair the log is read from its start. */
+  #damaged(size: number): Result<number> {
+    this.#edge = emptyEdge;
+    return fail('damaged', `${this.#deps.log} at ${size}`);
   }
 
   async #advance(size: number): Promise<Edge> {
@@ -66,8 +77,16 @@ export class Sequencer {
       const to = Math.min(size, this.#edge.size + READ_LEAVES);
       const notes = await this.#deps.store.readLeaves(this.#deps.log, this.#edge.size, to);
       if (notes.length === 0) break;
-      for (const note of notes) this.#edge = appendLeafHash(this.#edge, hashLeaf(formatUtf8(note)));
+      this.#edge = notes.reduce(appendNote, this.#edge);
     }
     return this.#edge;
   }
+}
+
+function appendNote(edge: Edge, note: string): Edge {
+  return appendLeafHash(edge, hashLeaf(formatUtf8(note)));
+}
+
+function rootHex(edge: Edge): string {
+  return formatHex(rootOfEdge(edge));
 }

@@ -25,7 +25,9 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const statement = database.prepare(text);
+      // A deferred transaction that reads and then writes fails at once when another process wrote
+      // in between; one that begins as a writer waits for its turn.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
       const bind = (values: readonly unknown[]) => values as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
