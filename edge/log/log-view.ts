@@ -8,6 +8,8 @@ import { CHUNK } from '#domain/sync/survey.ts';
 import { textHashOf } from '#domain/sync/texts.ts';
 import type { Store, StoredHead } from '../store/store.ts';
 
+type Subtrees = { readonly level: number; readonly from: number; readonly count: number };
+
 /**
  * Signed logs as the static files of C2SP tlog-tiles, rendered on demand. Only what lies under
  * the newest signed head exists; a partial tile of an older size stays servable.
@@ -33,7 +35,7 @@ export class LogView {
     const hashes =
       level === 0
         ? await this.#leafHashes(log, first, first + width)
-        : await this.#subtreesAt(log, level, first, width);
+        : await this.#subtreesAt(log, { level, from: first, count: width });
     return formatTileHashes(hashes);
   }
 
@@ -82,13 +84,13 @@ export class LogView {
     const hashes =
       level === 1
         ? await this.#leafHashes(log, from, from + CHUNK)
-        : await this.#subtreesAt(log, level - 1, from, CHUNK);
+        : await this.#subtreesAt(log, { level: level - 1, from, count: CHUNK });
     const root = treeRoot(hashes);
     this.#subtrees.set(key, root);
     return root;
   }
 
-  #subtreesAt(log: string, level: number, from: number, count: number): Promise<Uint8Array[]> {
+  #subtreesAt(log: string, { level, from, count }: Subtrees): Promise<Uint8Array[]> {
     return Promise.all(
       Array.from({ length: count }, (_, i) => this.#subtree(log, level, from + i))
     );
@@ -100,6 +102,6 @@ export class LogView {
     const count = 2 ** (level - 8 * tileLevel);
     const from = index * count;
     if (tileLevel === 0) return treeRoot(await this.#leafHashes(log, from, from + count));
-    return treeRoot(await this.#subtreesAt(log, tileLevel, from, count));
+    return treeRoot(await this.#subtreesAt(log, { level: tileLevel, from, count }));
   }
 }

@@ -72,12 +72,12 @@ async function checkpoint(log: string, notes: readonly string[], by: Signer): Pr
   return formatNote(signed.value);
 }
 
-const grant = (key: Signer, log: string, types: readonly string[], area: string) => ({
+const grant = (key: Signer, log: string, types: readonly string[]) => ({
   t: 'grant',
   key: vkey(key),
   log,
   types,
-  area,
+  area: log === 'n.khcn' ? 'vn' : '99',
   from: 0
 });
 
@@ -97,63 +97,56 @@ export type World = {
 
 /** Deterministic (RFC 8032 signatures have no randomness): the same bytes on every machine. */
 export async function makeWorld(): Promise<World> {
-  const root = entry(1, 'goc-mau', {
-    t: 'root',
-    version: 1,
-    threshold: 2,
-    keys: roots.map(vkey),
-    log: vkey(keys.rootLog)
-  });
-  const rootSigners = roots.slice(0, 2);
-  const staff = ['pub', 'amend', 'sched', 'recall'];
-  const rootNotes = await Promise.all(
-    [
-      root,
-      entry(2, 'goc-mau', area('vn', 'Cả nước', 'nation', undefined, ['n.khcn'])),
-      entry(3, 'goc-mau', area('99', 'Tỉnh Mẫu', 'province', 'vn', ['n.khcn'])),
-      entry(4, 'goc-mau', grant(keys.keyLog, 'p.99.keys', ['checkpoint'], '99')),
-      entry(5, 'goc-mau', grant(keys.registrar, 'p.99.keys', ['grant', 'revoke', 'area'], '99')),
-      entry(6, 'goc-mau', grant(keys.national, 'n.khcn', ['checkpoint'], 'vn')),
-      entry(7, 'goc-mau', grant(keys.author, 'n.khcn', staff, 'vn')),
-      entry(8, 'goc-mau', grant(keys.approver, 'n.khcn', ['approve', 'recall'], 'vn')),
-      entry(9, 'goc-mau', grant(keys.renderer, 'n.khcn', ['voice'], 'vn'))
-    ].map((said) => note(said, rootSigners))
-  );
-  const commune = area('99001', 'Xã Mẫu', 'commune', '99', ['n.khcn']);
-  const keyNotes = [await note(entry(10, 'can-bo-khoa-mau', commune), [keys.registrar])];
   const pub = entry(20, 'ban-bien-tap-mau', bulletin());
   const notes = [await note(pub, [keys.author, keys.approver])];
   return {
     about:
       'A whole world: trust document, one content log, its text, and leaves with the verdict of a reader that holds the trust document (`code` null: vouched for). Seeds are 32 equal bytes; trust these keys nowhere.',
-    trust: {
-      v: 1,
-      name,
-      root: { threshold: 2, keys: roots.map(vkey) },
-      demonstration: true,
-      area: '99001',
-      logs: {
-        root: { cp: await checkpoint('root', rootNotes, keys.rootLog), entries: rootNotes },
-        'p.99.keys': {
-          cp: await checkpoint('p.99.keys', keyNotes, keys.keyLog),
-          entries: keyNotes
-        }
-      }
-    } as Trust,
+    trust: await makeTrust(),
     log: { checkpoint: await checkpoint('n.khcn', notes, keys.national), entries: notes },
     text,
     verdicts: await makeVerdicts(pub)
   };
 }
 
-function area(
-  code: string,
-  title: string,
-  kind: string,
-  parent: string | undefined,
-  logs: readonly string[]
-) {
-  return { t: 'area', code, name: title, kind, ...(parent && { parent }), logs, sample: true };
+async function makeTrust(): Promise<Trust> {
+  const root = await Promise.all(rootEntries().map((said) => note(said, roots.slice(0, 2))));
+  const logs = ['n.khcn'];
+  const commune = area({ code: '99001', name: 'Xã Mẫu', kind: 'commune', parent: '99', logs });
+  const keyLog = [await note(entry(10, 'can-bo-khoa-mau', commune), [keys.registrar])];
+  return {
+    v: 1,
+    name,
+    root: { threshold: 2, keys: roots.map(vkey) },
+    demonstration: true,
+    area: '99001',
+    logs: {
+      root: { cp: await checkpoint('root', root, keys.rootLog), entries: root },
+      'p.99.keys': { cp: await checkpoint('p.99.keys', keyLog, keys.keyLog), entries: keyLog }
+    }
+  } as unknown as Trust;
+}
+
+function rootEntries(): readonly Entry[] {
+  const logs = ['n.khcn'];
+  const rest = { t: 'root', version: 1, threshold: 2, keys: roots.map(vkey) };
+  return [
+    { ...rest, log: vkey(keys.rootLog) },
+    area({ code: 'vn', name: 'Cả nước', kind: 'nation', logs }),
+    area({ code: '99', name: 'Tỉnh Mẫu', kind: 'province', parent: 'vn', logs }),
+    grant(keys.keyLog, 'p.99.keys', ['checkpoint']),
+    grant(keys.registrar, 'p.99.keys', ['grant', 'revoke', 'area']),
+    grant(keys.national, 'n.khcn', ['checkpoint']),
+    grant(keys.author, 'n.khcn', ['pub', 'amend', 'sched', 'recall']),
+    grant(keys.approver, 'n.khcn', ['approve', 'recall']),
+    grant(keys.renderer, 'n.khcn', ['voice'])
+  ].map((said, i) => entry(i + 1, 'goc-mau', said));
+}
+
+type Place = { code: string; name: string; kind: string; parent?: string; logs: readonly string[] };
+
+function area(place: Place) {
+  return { t: 'area', ...place, sample: true };
 }
 
 function bulletin() {
