@@ -25,7 +25,11 @@ export class Indexing {
 
   async open(): Promise<SearchIndex | undefined> {
     const index = await this.#deps.index();
-    if (index) await (this.#reading ??= index.open());
+    this.#reading ??= index?.open();
+    await this.#reading?.catch((error: unknown) => {
+      this.#reading = undefined;
+      throw error;
+    });
     return index;
   }
 
