@@ -2,6 +2,7 @@ import { follow } from '#domain/sync/follow.ts';
 import { missingSpans } from '#domain/sync/spans.ts';
 import type { Known } from '#domain/sync/state.ts';
 import type { AreaCode } from '#domain/ids.ts';
+import type { Fault } from '#domain/result.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import type { ReplicaDb } from '../replica/db.ts';
 import type { SyncState } from '../replica/item.ts';
@@ -12,6 +13,9 @@ import { fetchBytes } from './fetch-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { nextWaitMs } from './pace.ts';
 import type { Sounds } from './sounds.svelte.ts';
+
+/** A stream that ends sooner never really stood (a proxy that eats streams, an edge that is full). */
+const STREAM_LIVED_MS = 5_000;
 
 export type SyncerDeps = {
   readonly db: ReplicaDb;
@@ -31,7 +35,9 @@ export class Syncer implements SyncState {
   #progress = $state.raw<SyncState['progress']>();
   #fault = $state.raw<SyncState['fault']>();
   #hasAllTexts = $state(false);
-  #revision = 0;
+  #revision = -1;
+  /** Another tab is at it; this one waits and watches. */
+  #isOthersTurn = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #round: Promise<void> | undefined;
@@ -65,9 +71,10 @@ export class Syncer implements SyncState {
   /** Opens the device's copy, then asks the edge at once and from then on at its pace. */
   async start(): Promise<void> {
     const { library } = this.#deps;
-    await this.#reopen();
+    // Before reading: what another tab stores meanwhile must not be missed.
+    this.#others?.addEventListener('message', () => void this.#catchUp());
+    await this.#catchUp();
     if (library.items.length > 0) library.concludeOpening();
-    this.#others?.addEventListener('message', () => void this.#reopen());
     addEventListener('online', () => this.checkNow());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.checkNow();
@@ -87,20 +94,22 @@ export class Syncer implements SyncState {
     const isAgain = this.#isAskedAgain;
     this.#isAskedAgain = false;
     const isVisible = document.visibilityState === 'visible';
-    const wait = isAgain ? 0 : nextWaitMs({ failures: this.#failures, isVisible });
+    const pace = { failures: this.#failures, isOthersTurn: this.#isOthersTurn, isVisible };
+    const wait = isAgain ? 0 : nextWaitMs(pace);
     this.#timer = setTimeout(() => this.checkNow(), wait);
   }
 
   async #oneRound(): Promise<void> {
     if (this.#phase !== 'offline') this.#phase = 'checking';
+    this.#isOthersTurn = false;
     try {
-      await oneAtATime(this.#deps.db, () => this.#follow());
-      if (this.#phase === 'checking') this.#phase = 'current';
+      const didRun = await oneAtATime(this.#deps.db, () => this.#follow().then(() => true));
+      this.#isOthersTurn = didRun === undefined;
     } catch (error) {
-      // The device's storage failed under us: say so, keep what is on screen, try again later.
-      this.#stumble({ code: 'store_failed', detail: String(error) });
+      this.#stumble(storeFailed(error));
     }
-    this.#deps.library.concludeOpening();
+    if (this.#isOthersTurn) await this.#catchUp();
+    else this.#deps.library.concludeOpening();
   }
 
   async #follow(): Promise<void> {
@@ -144,7 +153,7 @@ export class Syncer implements SyncState {
     void sounds.fill();
   }
 
-  #stumble(error: { readonly code: string; readonly detail?: string }): void {
+  #stumble(error: Fault): void {
     this.#failures++;
     const isOffline = error.code === 'no_line' || error.code === 'captive_portal';
     const isRefusal = error.code === 'bad_status';
@@ -154,7 +163,15 @@ export class Syncer implements SyncState {
     this.#nudges = undefined;
   }
 
-  /** Takes over what is stored, whichever tab has stored it. */
+  /** What another tab has stored is shown here too. A storage that fails is told, not thrown. */
+  async #catchUp(): Promise<void> {
+    try {
+      if ((await this.#deps.replica.readRevision()) !== this.#revision) await this.#reopen();
+    } catch (error) {
+      this.#stumble(storeFailed(error));
+    }
+  }
+
   async #reopen(): Promise<void> {
     const { db, library, sounds } = this.#deps;
     this.#revision = await library.open();
@@ -166,14 +183,23 @@ export class Syncer implements SyncState {
   /** A nudge says only that something has grown; the truth is fetched and verified. */
   #listen(): void {
     if (this.#nudges || !('EventSource' in globalThis)) return;
-    this.#nudges = new EventSource('/v1/events');
-    this.#nudges.addEventListener('grown', () => this.checkNow());
-    this.#nudges.addEventListener('error', () => {
-      this.#nudges?.close();
+    const nudges = new EventSource('/v1/events');
+    this.#nudges = nudges;
+    let openedAt = Infinity;
+    nudges.addEventListener('open', () => (openedAt = performance.now()));
+    nudges.addEventListener('grown', () => this.checkNow());
+    nudges.addEventListener('error', () => {
+      nudges.close();
       this.#nudges = undefined;
-      this.checkNow();
+      // A stream that was refused or cut at birth says nothing; asking at once would make a storm.
+      if (performance.now() - openedAt > STREAM_LIVED_MS) this.checkNow();
     });
   }
+}
+
+/** The device's storage failed under us: say so, keep what is on screen, try again later. */
+function storeFailed(error: unknown): Fault {
+  return { code: 'store_failed', detail: String(error) };
 }
 
 function isComplete({ logs, trust }: Known): boolean {

@@ -6,6 +6,8 @@ import type { Workbox } from 'workbox-window';
  */
 export class WorkerRegistration {
   #isWaiting = $state(false);
+  /** A newer worker has taken charge of this page, which still runs the older build. */
+  #isOutdated = $state(false);
   #workbox: Workbox | undefined;
   readonly #isPlaying: () => boolean;
 
@@ -25,12 +27,19 @@ export class WorkerRegistration {
     workbox.addEventListener('waiting', () => (this.#isWaiting = true));
     // The first worker takes charge without a reload; a later one only after `accept`.
     workbox.addEventListener('controlling', (event) => {
-      if (event.isUpdate) location.reload();
+      this.#isOutdated = event.isUpdate === true;
+    });
+    // The yes may have been given in another tab: a voice sounding in this one is heard out first.
+    $effect.root(() => {
+      $effect(() => {
+        if (this.#isOutdated && !this.#isPlaying()) location.reload();
+      });
     });
     await workbox.register().catch(() => undefined);
   }
 
-  accept(): void {
+  /** Handed to buttons as it is, so it must not depend on how it is called. */
+  readonly accept = (): void => {
     if (!this.#isPlaying()) this.#workbox?.messageSkipWaiting();
-  }
+  };
 }
