@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { readCorpus } from '../corpus/corpus.ts';
-import type { CorpusFault } from '../corpus/fault.ts';
+import type { Authored } from '../corpus/authored.ts';
+import { faultAt, type CorpusFault } from '../corpus/fault.ts';
 import type { Edge } from '../open-edge.ts';
 import type { Recording } from '../speak/speaking.ts';
 import { VoiceTagSchema, type VoiceTag } from '../speak/tag.ts';
 import { publishCorpus, type Published } from './publish-corpus.ts';
 import { readTimetables } from './read-timetables.ts';
 
-export type PublishedContent = Published & {
+export type PublishedContent = Omit<Published, 'tooLong'> & {
   readonly faults: readonly CorpusFault[];
   readonly recordings: readonly Recording[];
   readonly tag: VoiceTag;
@@ -18,7 +19,6 @@ export type PublishedContent = Published & {
 };
 
 const SettingsSchema = v.object({ voiceTag: VoiceTagSchema });
-const PronunciationsSchema = v.record(v.string(), v.string());
 
 /** Reads the content folder and brings the logs up to it. A faulty bulletin is left out, and told. */
 export async function publishContent(
@@ -31,14 +31,25 @@ export async function publishContent(
   const published = await publishCorpus({ ...edge, nowMs }, corpus.bulletins, timetables);
   if (!published.ok) throw new Error(`${published.error.code}: ${published.error.detail ?? ''}`);
   const settings = v.parse(SettingsSchema, await readJson(join(contentFolder, 'settings.json')));
-  const words = await readJson(join(contentFolder, 'pronunciations.json'));
+  const { tooLong, ...counts } = published.value;
   return {
-    ...published.value,
-    faults: corpus.faults,
+    ...counts,
+    faults: [...corpus.faults, ...tooLongFaults(corpus.bulletins, tooLong)],
     recordings: corpus.bulletins.flatMap(({ id, recording: path }) => (path ? [{ id, path }] : [])),
     tag: settings.voiceTag,
-    pronunciations: v.parse(PronunciationsSchema, words)
+    pronunciations: Object.fromEntries(corpus.pronunciations)
   };
+}
+
+function tooLongFaults(
+  bulletins: readonly Authored[],
+  ids: readonly string[]
+): readonly CorpusFault[] {
+  return bulletins
+    .filter(({ id }) => ids.includes(id))
+    .map(({ path, lineOf }) =>
+      faultAt({ path, line: lineOf('summary'), field: 'summary' }, 'field_wrong', 'too_long')
+    );
 }
 
 async function readJson(path: string): Promise<unknown> {

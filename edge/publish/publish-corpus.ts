@@ -1,5 +1,5 @@
 import type { Authored } from '../corpus/authored.ts';
-import type { Entry } from '#domain/entry/entry.ts';
+import { formatEntry, PUB_MAX_BYTES, type Entry } from '#domain/entry/entry.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Catalogue } from '../log/catalogue.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +14,15 @@ export type PublishDeps = {
   readonly demonstration: Demonstration;
   readonly nowMs: () => number;
 };
-export type Published = { readonly published: number; readonly amended: number };
+export type Published = {
+  readonly published: number;
+  readonly amended: number;
+  /** Ids of bulletins whose signed line would be too long: left out. */
+  readonly tooLong: readonly string[];
+};
+
+/** Another process may append between our plan and our turn; then we look and plan again. */
+const TRIES = 5;
 
 /**
  * Brings the logs to what the corpus says. Texts are stored before the leaves that name them, so
@@ -25,29 +33,59 @@ export async function publishCorpus(
   corpus: readonly Authored[],
   timetables: readonly Timetable[]
 ): Promise<Result<Published>> {
-  const { store, catalogue, nowMs } = deps;
+  let sum: Published = { published: 0, amended: 0, tooLong: [] };
+  for (let left = TRIES; ; left--) {
+    const plan = await planAll(deps, corpus, timetables);
+    const done = await carryOut(deps, plan);
+    sum = added(sum, done.changes, plan.tooLong);
+    if (done.result.ok) return ok(sum);
+    if (done.result.error.code !== 'not_next' || left === 1) return done.result;
+  }
+}
+
+type Plan = {
+  readonly changes: readonly Change[];
+  readonly tooLong: readonly Change[];
+  readonly schedules: readonly { readonly log: string; readonly entry: Entry }[];
+};
+
+async function planAll(
+  { catalogue, nowMs }: PublishDeps,
+  corpus: readonly Authored[],
+  timetables: readonly Timetable[]
+): Promise<Plan> {
   const context = {
     nowSeconds: Math.floor(nowMs() / 1000),
     by: 'ban-bien-tap-mau',
     newId: () => newId(nowMs())
   };
   const fold = await catalogue.fold();
-  const changes = planBulletins(fold, corpus, context);
-  await store.saveTexts(new Map(changes.map(({ text }) => text)));
-  const entries = [...changes, ...planSchedules(fold, timetables, context)];
-  for (const [log, group] of byLog(entries)) {
-    const appended = await appendSigned(deps.demonstration, log, group);
-    if (!appended.ok) return appended;
-  }
-  return ok(count(changes));
+  const all = planBulletins(fold, corpus, context);
+  return {
+    changes: all.filter((change) => !isTooLong(change)),
+    tooLong: all.filter(isTooLong),
+    schedules: planSchedules(fold, timetables, context)
+  };
 }
 
-function appendSigned(
-  { publisher, author, approver }: Demonstration,
-  log: string,
-  entries: readonly Entry[]
-): Promise<Result<number>> {
-  return publisher.append(log, entries, [author, approver]);
+function isTooLong({ entry }: Change): boolean {
+  return Buffer.byteLength(formatEntry(entry)) > PUB_MAX_BYTES;
+}
+
+/** Log by log; answers what was appended also when a log could not be. */
+async function carryOut(
+  { store, demonstration }: PublishDeps,
+  { changes, schedules }: Plan
+): Promise<{ readonly result: Result<true>; readonly changes: readonly Change[] }> {
+  await store.saveTexts(new Map(changes.map(({ text }) => text)));
+  const done: Change[] = [];
+  for (const [log, entries] of byLog([...changes, ...schedules])) {
+    const { publisher, author, approver } = demonstration;
+    const result = await publisher.append(log, entries, [author, approver]);
+    if (!result.ok) return { result, changes: done };
+    done.push(...changes.filter((change) => change.log === log));
+  }
+  return { result: ok(true), changes: done };
 }
 
 function byLog(
@@ -58,7 +96,11 @@ function byLog(
   return groups;
 }
 
-function count(changes: readonly Change[]): Published {
+function added(sum: Published, changes: readonly Change[], tooLong: readonly Change[]): Published {
   const amended = changes.filter(({ entry }) => entry.t === 'amend').length;
-  return { published: changes.length - amended, amended };
+  return {
+    published: sum.published + changes.length - amended,
+    amended: sum.amended + amended,
+    tooLong: tooLong.map(({ entry }) => (entry.t === 'amend' ? entry.of : entry.id))
+  };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { Hono } from 'hono';
 import type { Compressed } from './compressed.ts';
+import { etagOf, isUnchanged } from './etag.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -58,7 +59,7 @@ export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDe
         : 'no-cache',
       ...(file.type.startsWith('text/html') && { 'content-security-policy': csp })
     };
-    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+    if (isUnchanged(c.req.header('if-none-match'), file.etag)) return c.body(null, 304, headers);
     if (PACKED.has(extname(path)))
       return c.body(file.body as Uint8Array<ArrayBuffer>, 200, headers);
     return compressed.answer(c, file.etag, file.body, headers);
@@ -107,6 +108,5 @@ function readFiles(folder: string): Map<string, File> {
 
 function fileOf(content: Buffer | string, extension: string): File {
   const body = new Uint8Array(Buffer.from(content));
-  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-  return { body, type: TYPES[extension] ?? 'application/octet-stream', etag };
+  return { body, type: TYPES[extension] ?? 'application/octet-stream', etag: etagOf(body) };
 }

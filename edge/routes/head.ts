@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Trust } from '#domain/sync/pack.ts';
 import type { HeadPacks } from '../log/head-packs.ts';
 import type { Compressed } from './compressed.ts';
+import { etagOf, isUnchanged } from './etag.ts';
 import { FRESH, utf8Json } from './log.ts';
 
 export type HeadDeps = {
@@ -18,8 +18,7 @@ export function headRoutes({ packs, readTrust, compressed }: HeadDeps): Hono {
       const trust = await readTrust();
       if (!trust) return c.json({ code: 'no_root' }, 503);
       const body = utf8Json(trust);
-      const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-      return answer(c, compressed, { body, etag });
+      return answer(c, compressed, { body, etag: etagOf(body) });
     })
     .get('/head/:area', async (c) => {
       const pack = await packs.pack(c.req.param('area'), c.req.query('have'));
@@ -34,6 +33,6 @@ function answer(
   { body, etag }: { body: Uint8Array; etag: string }
 ): Response {
   const headers = { etag, 'cache-control': FRESH };
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+  if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
   return compressed.answer(c, etag, body, { ...headers, 'content-type': 'application/json' });
 }

@@ -3,6 +3,7 @@ import { formatUtf8 } from '#domain/bytes.ts';
 import { parseEntriesPath, parseTilePath } from '#domain/log/tile.ts';
 import type { LogView } from '../log/log-view.ts';
 import type { Compressed } from './compressed.ts';
+import { etagOf, isUnchanged } from './etag.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
 /** Mutable, and short-lived even in a shared cache (SPEC.md, URLs). */
@@ -24,32 +25,42 @@ export function logRoutes({ view, compressed }: { view: LogView; compressed: Com
       const { log, path } = c.req.param();
       const file = await readFile(view, log, path);
       if (!file) return c.json({ code: 'not_in_log' }, 404);
-      return compressed.answer(c, `${log}/${path}`, file.body, {
-        'content-type': file.type,
-        'cache-control': YEAR
-      });
+      if (file.isForEver)
+        return compressed.answer(c, `${log}/${path}`, file.body, {
+          'content-type': file.type,
+          'cache-control': YEAR
+        });
+      const etag = etagOf(file.body);
+      const headers = { etag, 'cache-control': FRESH };
+      if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+      return compressed.answer(c, etag, file.body, { ...headers, 'content-type': file.type });
     });
 }
 
-type File = { readonly body: Uint8Array; readonly type: string };
+type File = {
+  readonly body: Uint8Array;
+  readonly type: string;
+  /** Tiles and bundles never change; texts are rendered anew when one is erased. */
+  readonly isForEver: boolean;
+};
 
 async function readFile(view: LogView, log: string, path: string): Promise<File | undefined> {
   if (path.startsWith('text/')) return readTexts(view, log, path);
   const entries = parseEntriesPath(path);
   if (entries.ok) {
     const body = await view.entries(log, entries.value.index, entries.value.width);
-    return body && { body, type: 'application/octet-stream' };
+    return body && { body, type: 'application/octet-stream', isForEver: true };
   }
   const tile = parseTilePath(path);
   const body = tile.ok ? await view.tile(log, tile.value) : undefined;
-  return body && { body, type: 'application/octet-stream' };
+  return body && { body, type: 'application/octet-stream', isForEver: true };
 }
 
 async function readTexts(view: LogView, log: string, path: string): Promise<File | undefined> {
   const place = parseEntriesPath(path.replace(/^text\//, 'tile/entries/'));
   if (!place.ok) return undefined;
   const body = await view.texts(log, place.value.index, place.value.width);
-  return body && { body, type: 'application/jsonl; charset=utf-8' };
+  return body && { body, type: 'application/jsonl; charset=utf-8', isForEver: false };
 }
 
 export function utf8Json(value: unknown): Uint8Array {
