@@ -106,18 +106,28 @@ async function signersOf(
   rights: readonly Right[],
   verify: VerifyEd25519
 ): Promise<Result<readonly Right[]>> {
-  const keys = [...new Set(rights.map((r) => r.key))].flatMap((text) => {
-    const vkey = parseVkey(text);
-    return vkey.ok ? [vkey.value] : [];
-  });
-  const opened = await openNote(note, keys, verify);
+  const keys = new Map(rights.map((right) => [right.key, vkeyOf(right)]));
+  const known = [...keys.values()].filter((key) => key !== undefined);
+  const opened = await openNote(note, known, verify);
   if (!opened.ok) return opened;
-  return ok(rights.filter((r) => opened.value.verified.some((vkey) => isSameKey(r, vkey))));
+  const signed = (key: Vkey | undefined) => opened.value.verified.some((v) => isSameKey(v, key));
+  return ok(rights.filter((right) => signed(keys.get(right.key))));
 }
 
-function isSameKey(right: Right, vkey: Vkey): boolean {
-  const parsed = parseVkey(right.key);
-  return parsed.ok && parsed.value.name === vkey.name && parsed.value.keyId === vkey.keyId;
+/** A few keys sign thousands of leaves: each right's key is parsed once. */
+const parsedKeys = new WeakMap<Right, Vkey>();
+
+function vkeyOf(right: Right): Vkey | undefined {
+  const known = parsedKeys.get(right);
+  if (known) return known;
+  const vkey = parseVkey(right.key);
+  if (!vkey.ok) return undefined;
+  parsedKeys.set(right, vkey.value);
+  return vkey.value;
+}
+
+function isSameKey(a: Vkey, b: Vkey | undefined): boolean {
+  return a.name === b?.name && a.keyId === b.keyId;
 }
 
 /**
