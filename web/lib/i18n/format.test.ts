@@ -67,6 +67,22 @@ describe('times as people say them', () => {
       year: 2026
     });
   });
+
+  it.each([
+    ['vi', 'vi-VN'],
+    ['en', 'en-GB']
+  ] as const)('names every day of a year as Intl does (%s)', (lang, locale) => {
+    const zone = { timeZone: 'Asia/Ho_Chi_Minh' } as const;
+    const weekday = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long' });
+    const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long' });
+    for (let day = 0; day < 365; day++) {
+      const moment = NOW + day * 86_400;
+      const leaf = formatCalendarLeaf(moment, lang);
+      // CLDR releases differ in the capital of "Tháng".
+      expect(leaf.month.toLowerCase()).toBe(month.format(moment * 1000).toLowerCase());
+      expect(leaf.weekday.toLowerCase()).toBe(weekday.format(moment * 1000).toLowerCase());
+    }
+  });
 });
 
 describe('lengths and sizes', () => {
