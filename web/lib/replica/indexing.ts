@@ -35,7 +35,7 @@ export class Indexing {
 
   /** Screens never wait for it. `live`, by `docKey`, tells what of the index is still shown. */
   async bringUp(items: readonly Item[], live: () => ReadonlyMap<string, Item>): Promise<void> {
-    if (this.#isBusy) return;
+    if (this.#isBusy || items.length === 0) return;
     this.#isBusy = true;
     try {
       const index = await this.open();
