@@ -54,9 +54,8 @@ export function parseNote(
   raw: Uint8Array | string,
   maxBytes = NOTE_MAX_BYTES
 ): Result<Note, NoteFault> {
-  const bytes = typeof raw === 'string' ? formatUtf8(raw) : raw;
-  if (bytes.length > maxBytes) return fail('malformed_note', 'too_long');
-  const whole = typeof raw === 'string' ? raw : parseUtf8(bytes);
+  if (isLonger(raw, maxBytes)) return fail('malformed_note', 'too_long');
+  const whole = typeof raw === 'string' ? raw : parseUtf8(raw);
   if (whole === undefined || !isNoteText(whole)) return fail('malformed_note', 'characters');
   const split = whole.lastIndexOf('\n\n');
   if (split < 0 || !whole.endsWith('\n')) return fail('malformed_note', 'no_signatures');
@@ -65,6 +64,12 @@ export function parseNote(
   const signatures = lines.map(parseSignatureLine).filter((line) => line !== undefined);
   if (signatures.length !== lines.length) return fail('malformed_note', 'signature_line');
   return ok({ text: whole.slice(0, split + 1), signatures });
+}
+
+/** A UTF-16 unit takes at most three bytes of UTF-8: most notes need not be encoded to be weighed. */
+function isLonger(raw: Uint8Array | string, maxBytes: number): boolean {
+  if (typeof raw !== 'string') return raw.length > maxBytes;
+  return raw.length * 3 > maxBytes && formatUtf8(raw).length > maxBytes;
 }
 
 export function formatNote({ text, signatures }: Note): string {
@@ -81,6 +86,7 @@ export async function openNote(
   knownKeys: readonly Vkey[],
   verify: VerifyEd25519
 ): Promise<Result<OpenedNote, NoteFault>> {
+  const message = formatUtf8(note.text);
   const verified: VerifiedKey[] = [];
   const unverified: NoteSignature[] = [];
   for (const line of note.signatures) {
@@ -91,7 +97,7 @@ export async function openNote(
       continue;
     }
     if (verified.some((seen) => isSameKey(seen, line))) continue;
-    const held = await verifyLine(note.text, { key, line, verify });
+    const held = await verifyLine({ text: note.text, message }, { key, line, verify });
     if (held === undefined) return fail('invalid_signature', keyLabel(line));
     verified.push(held);
   }
@@ -116,15 +122,15 @@ export async function addSignature(note: Note, signer: Signer): Promise<Result<N
 }
 
 async function verifyLine(
-  text: string,
+  { text, message }: { text: string; message: Uint8Array },
   { key, line, verify }: { key: Vkey; line: NoteSignature; verify: VerifyEd25519 }
 ): Promise<VerifiedKey | undefined> {
   if (key.algorithm === 'ed25519')
-    return (await verify(key.publicKey, formatUtf8(text), line.signature)) ? key : undefined;
+    return (await verify(key.publicKey, message, line.signature)) ? key : undefined;
   const cosignature = parseCosignature(line.signature);
   if (cosignature === undefined) return undefined;
-  const message = formatUtf8(cosignatureMessage(cosignature.timeSeconds, text));
-  if (!(await verify(key.publicKey, message, cosignature.signature))) return undefined;
+  const cosigned = formatUtf8(cosignatureMessage(cosignature.timeSeconds, text));
+  if (!(await verify(key.publicKey, cosigned, cosignature.signature))) return undefined;
   return { ...key, cosignedAtSeconds: cosignature.timeSeconds };
 }
 

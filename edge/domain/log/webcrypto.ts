@@ -45,11 +45,7 @@ export function verifyWithWebCrypto<Key>(subtle: Ed25519Subtle<Key>): VerifyEd25
     if (!isSoundSignature(signature)) return false;
     const key = keyOf(publicKey);
     if (key === undefined) return false;
-    return subtle.verify(
-      'Ed25519',
-      await key,
-      Uint8Array.from(signature),
-      Uint8Array.from(message)
-    );
+    // Copies by constructor: `from` would walk an iterator, byte by byte.
+    return subtle.verify('Ed25519', await key, new Uint8Array(signature), new Uint8Array(message));
   };
 }

@@ -15,10 +15,13 @@ import {
   textsPath,
   type Survey
 } from './survey.ts';
-import { readTexts } from './texts.ts';
+import { digestHere, readTexts } from './texts.ts';
 import { readRun } from './trust.ts';
 
 type Chunk = { readonly index: number; readonly from: number; readonly to: number };
+
+/** Asked for while one chunk is being checked and stored, so that neither line nor device idles. */
+const CHUNKS_AHEAD = 2;
 
 /**
  * Fetches what this device does not hold of one log, newest chunk first, each chunk proven by
@@ -30,8 +33,10 @@ export async function* backfill(session: Session, log: LogId): Following<Result<
   if (!anchor || (anchor.edge && chunks.length === 0)) return ok(true);
   const survey = yield* takeSurvey(session, log);
   if (!survey.ok) return survey;
-  for (const chunk of chunks) {
-    const filled = yield* fill(session, log, survey.value, chunk);
+  for (const [at, chunk] of chunks.entries()) {
+    const ahead = chunks.slice(at + 1, at + 1 + CHUNKS_AHEAD);
+    const soon = ahead.flatMap((next) => getsOf(session, log, next));
+    const filled = yield* fill(session, { log, survey: survey.value, chunk, soon });
     if (!filled.ok) return filled;
   }
   return ok(true);
@@ -70,25 +75,31 @@ async function* takeSurvey(session: Session, log: LogId): Following<Result<Surve
   return survey;
 }
 
-async function* fill(
-  session: Session,
-  log: LogId,
-  survey: Survey,
-  chunk: Chunk
-): Following<Result<true>> {
-  const hasLeaves = holds(session.log(log).leaves, chunk.from, chunk.to);
-  const prefix = `log/${log}`;
-  const size = session.log(log).anchor?.size ?? 0;
-  const texts = { path: textsPath(prefix, chunk.index, size) };
-  const gets: readonly Get[] = hasLeaves
-    ? [texts]
-    : [texts, { path: bundlePath(prefix, chunk.index, size) }];
-  const [textReply, leafReply] = yield* session.get(gets);
-  const leaves = hasLeaves
-    ? yield* heldPlaces(session, log, chunk)
-    : await provenRun(session, log, survey, chunk, leafReply);
+/** The texts of a chunk, and its leaves where they are not held. */
+function getsOf(session: Session, log: LogId, { index, from, to }: Chunk): readonly Get[] {
+  const { leaves, anchor } = session.log(log);
+  const [prefix, size] = [`log/${log}`, anchor?.size ?? 0];
+  const texts = { path: textsPath(prefix, index, size) };
+  return holds(leaves, from, to) ? [texts] : [texts, { path: bundlePath(prefix, index, size) }];
+}
+
+type Filling = {
+  readonly log: LogId;
+  readonly survey: Survey;
+  readonly chunk: Chunk;
+  readonly soon: readonly Get[];
+};
+
+async function* fill(session: Session, filling: Filling): Following<Result<true>> {
+  const { log, chunk, soon } = filling;
+  const gets = getsOf(session, log, chunk);
+  const [textReply, leafReply] = yield* session.get(gets, soon);
+  const leaves =
+    gets.length === 1
+      ? yield* heldPlaces(session, log, chunk)
+      : await provenRun(session, filling, leafReply);
   if (!leaves.ok) return leaves;
-  const read = readTextReply(chunk, leaves.value.placed, textReply);
+  const read = await readTextReply(session, { ...chunk, ...leaves.value }, textReply);
   if (!read.ok) return read;
   const run = leaves.value.run ? [leaves.value.run] : [];
   yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: run, texts: read.value });
@@ -99,9 +110,7 @@ type Placements = { readonly placed: readonly Placed[]; readonly run: LeafRun | 
 
 async function provenRun(
   session: Session,
-  log: LogId,
-  survey: Survey,
-  chunk: Chunk,
+  { log, survey, chunk }: Filling,
   reply: Reply | undefined
 ): Promise<Result<Placements>> {
   if (reply?.status !== 200) return fail('missing', `${log} bundle ${chunk.index}`);
@@ -131,11 +140,11 @@ async function* heldPlaces(
   return ok({ placed, run: undefined });
 }
 
-function readTextReply(
-  chunk: Chunk,
-  placed: readonly Placed[],
+async function readTextReply(
+  { deps }: Session,
+  { index, from, to, placed }: Chunk & Placements,
   reply: Reply | undefined
-): Result<readonly TextRun[]> {
-  if (reply?.status !== 200) return fail('missing', `texts ${chunk.index}`);
-  return readTexts(chunk.from, placed, chunk.to - chunk.from, reply);
+): Promise<Result<readonly TextRun[]>> {
+  if (reply?.status !== 200) return fail('missing', `texts ${index}`);
+  return readTexts({ from, count: to - from, placed }, reply.body, deps.digest ?? digestHere);
 }

@@ -7,12 +7,15 @@ import { acceptFront } from './front.ts';
 import { formatHave, HeadSchema, parseJsonBody, TrustSchema, type Head } from './pack.ts';
 import { Session } from './session.ts';
 import type { Answer, Get, Known, Reply, Step } from './state.ts';
+import type { Digest } from './texts.ts';
 import { isAuthorityLog, replayTrust, ROOT_LOG } from './trust.ts';
 
 export type FollowDeps = {
   readonly verify: VerifyEd25519;
   /** `TRUST_ROOT`: the only trust name this build accepts; undefined takes the first it meets. */
   readonly pinned?: string | undefined;
+  /** How the words of many bulletins are hashed; by default here, in script. */
+  readonly digest?: Digest;
 };
 
 export type Outcome = Result<{ readonly known: Known; readonly didChange: boolean }>;

@@ -57,8 +57,12 @@ export class Session {
     this.known = { ...this.known, etag };
   }
 
-  async *get(gets: readonly Get[]): AsyncGenerator<Step, readonly Reply[], Answer> {
-    const answer = yield { kind: 'get', gets };
+  /** `soon` is what will be asked for next, unless something goes wrong. */
+  async *get(
+    gets: readonly Get[],
+    soon: readonly Get[] = []
+  ): AsyncGenerator<Step, readonly Reply[], Answer> {
+    const answer = yield { kind: 'get', gets, soon };
     return answer.kind === 'replies' ? answer.replies : [];
   }
 

@@ -74,9 +74,12 @@ export type Reply = {
   readonly etag?: string | undefined;
 };
 
-/** What the driver is asked for next. It answers `get` with one reply each, in order. */
+/**
+ * What the driver is asked for next. It answers `get` with one reply each, in order; what is wanted
+ * `soon` it may fetch meanwhile, and keep until it is asked for.
+ */
 export type Step =
-  | { readonly kind: 'get'; readonly gets: readonly Get[] }
+  | { readonly kind: 'get'; readonly gets: readonly Get[]; readonly soon: readonly Get[] }
   | { readonly kind: 'read'; readonly log: LogId; readonly from: number; readonly to: number }
   | { readonly kind: 'commit'; readonly transaction: Transaction };
 

@@ -15,6 +15,7 @@ export async function bundlePage(entry: URL): Promise<string> {
     build: {
       write: false,
       target: 'esnext',
+      minify: false,
       rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry: fileURLToPath(entry), formats: ['es'] }
     }

@@ -9,6 +9,7 @@ import { Replica } from '../../../web/lib/replica/replica.ts';
 import { SearchIndex } from '../../../web/lib/replica/search-index.ts';
 import { drive } from '../../../web/lib/sync/drive.ts';
 import { fetchBytes } from '../../../web/lib/sync/fetch-bytes.ts';
+import { digest } from '../../../web/lib/sync/sha256.ts';
 import { chooseVerifier } from '../../../web/lib/sync/verifier.ts';
 import { ASKED_CHANNEL, topicOf } from './topics.ts';
 
@@ -39,7 +40,7 @@ function createLibrary(search: SearchIndex | undefined): ReplicaLibrary {
 
 async function catchUp(known: Known, absorb: (t: Transaction) => void): Promise<Known> {
   const outcome: Outcome = await drive(
-    follow({ verify: await chooseVerifier(), pinned: undefined }, known, undefined),
+    follow({ verify: await chooseVerifier(), pinned: undefined, digest }, known, undefined),
     {
       get: ({ path, ifNoneMatch }) =>
         fetchBytes(`/v1/${path}`, ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),

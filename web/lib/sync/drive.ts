@@ -14,13 +14,14 @@ export type DriveDeps = {
  * `store_failed` when the device could not keep something (full, or its storage was taken away).
  */
 export async function drive(following: Following<Outcome>, deps: DriveDeps): Promise<Outcome> {
+  const line = new Line(deps.get);
   let answer: Answer | undefined;
   for (;;) {
     const step: IteratorResult<Step, Outcome> = answer
       ? await following.next(answer)
       : await following.next();
     if (step.done) return step.value;
-    const done = await carryOut(step.value, deps);
+    const done = await carryOut(step.value, deps, line);
     if (!done.ok) {
       await following.return(done);
       return done;
@@ -29,10 +30,32 @@ export async function drive(following: Following<Outcome>, deps: DriveDeps): Pro
   }
 }
 
-async function carryOut(step: Step, deps: DriveDeps): Promise<Result<Answer>> {
+/** The line, on which the next answers may already be under way. */
+class Line {
+  readonly #early = new Map<string, Promise<Result<Reply>>>();
+  readonly #get: DriveDeps['get'];
+
+  constructor(get: DriveDeps['get']) {
+    this.#get = get;
+  }
+
+  get(wanted: Get): Promise<Result<Reply>> {
+    const early = this.#early.get(wanted.path);
+    this.#early.delete(wanted.path);
+    return early ?? this.#get(wanted);
+  }
+
+  prepare(wanted: Get): void {
+    if (!this.#early.has(wanted.path)) this.#early.set(wanted.path, this.#get(wanted));
+  }
+}
+
+async function carryOut(step: Step, deps: DriveDeps, line: Line): Promise<Result<Answer>> {
   switch (step.kind) {
     case 'get': {
-      const replies = await Promise.all(step.gets.map(deps.get));
+      const asked = step.gets.map((get) => line.get(get));
+      for (const get of step.soon) line.prepare(get);
+      const replies = await Promise.all(asked);
       const broken = replies.find((reply) => !reply.ok);
       if (broken && !broken.ok) return broken;
       return ok({ kind: 'replies', replies: replies.flatMap((r) => (r.ok ? [r.value] : [])) });

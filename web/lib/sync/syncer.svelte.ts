@@ -9,6 +9,7 @@ import type { SyncState } from '../replica/item.ts';
 import type { ReplicaLibrary } from '../replica/library.svelte.ts';
 import type { Replica } from '../replica/replica.ts';
 import { drive } from './drive.ts';
+import { digest } from './sha256.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { nextWaitMs } from './pace.ts';
@@ -117,7 +118,7 @@ export class Syncer implements SyncState {
     if ((await replica.readRevision()) !== this.#revision) await this.#reopen();
     const known = library.known;
     const following = follow(
-      { verify: await verify(), pinned },
+      { verify: await verify(), pinned, digest },
       known,
       area() as AreaCode | undefined
     );
