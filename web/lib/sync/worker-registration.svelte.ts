@@ -29,8 +29,9 @@ export class WorkerRegistration {
     workbox.addEventListener('controlling', (event) => {
       this.#isOutdated = event.isUpdate === true;
     });
-    // The yes may have been given in another tab: a voice sounding in this one is heard out first.
     $effect.root(() => {
+      // The yes may have been given in another tab, and a voice in this one is heard out first:
+      // only an effect can wait for its silence.
       $effect(() => {
         if (this.#isOutdated && !this.#isPlaying()) location.reload();
       });
