@@ -6,6 +6,9 @@ const KEPT_BYTES = 16 * 1024 * 1024;
 /** Below this, gzip's header eats the gain. */
 const WORTH_BYTES = 300;
 
+/** Named, and not refused with a weight of nothing (RFC 9110 section 12.5.3). */
+const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
+
 /** Answers bytes, gzip where the client takes it; `key` names bytes that never change. */
 export class Compressed {
   readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -13,7 +16,7 @@ export class Compressed {
 
   answer(c: Context, key: string, body: Uint8Array, headers: Record<string, string>): Response {
     const isGzip =
-      body.length > WORTH_BYTES && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+      body.length > WORTH_BYTES && TAKES_GZIP.test(c.req.header('accept-encoding') ?? '');
     const bytes = isGzip ? this.#gzip(key, body) : (body as Uint8Array<ArrayBuffer>);
     return c.body(bytes, 200, {
       ...headers,

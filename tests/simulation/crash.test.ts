@@ -74,7 +74,15 @@ async function freshFolder(): Promise<string> {
 describe('A publisher that is killed', () => {
   it('between any two steps, or in the middle of one, loses nothing it had promised', async () => {
     // Later ones fall into a second batch: each step is met from both sides.
-    const points = ['before 2', 'during 4', 'after 4', 'before 8', 'during 8', 'after 9', 'after 13'];
+    const points = [
+      'before 2',
+      'during 4',
+      'after 4',
+      'before 8',
+      'during 8',
+      'after 9',
+      'after 13'
+    ];
     const folder = await freshFolder();
     let size = 0;
     for (const point of points) {
