@@ -44,6 +44,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 }
 
 async function drill(machine: BareMachine, withTests: boolean) {
+  const commit = currentCommit();
   machine.unpackProject(PROJECT);
   const load = loadavg()[0]!;
   const has = machine.programs(NOT_NEEDED);
@@ -53,10 +54,7 @@ async function drill(machine: BareMachine, withTests: boolean) {
   const second = await timeStart(machine);
   const tests = withTests ? await timed(() => machine.run('npm test', { CI: 'true' })) : undefined;
   return {
-    commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: PROJECT,
-      encoding: 'utf8'
-    }).stdout.trim(),
+    commit,
     node,
     unneededProgramsFound: has,
     loadAverageAtStart: load,
@@ -72,6 +70,14 @@ async function drill(machine: BareMachine, withTests: boolean) {
       first.usefulPageSeconds <= FIRST_START_MAX_SECONDS &&
       second.usefulPageSeconds <= SECOND_START_MAX_SECONDS
   };
+}
+
+function currentCommit(): string {
+  const asked = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: PROJECT,
+    encoding: 'utf8'
+  });
+  return asked.stdout.trim();
 }
 
 /** Seconds from `npm start` until the page, and then what it shows, are answered. */
