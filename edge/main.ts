@@ -79,8 +79,21 @@ function startSpeaking(
       void tellProgress(edge);
     }
   });
-  void speaking.importRecordings(recordings);
+  void importRecordings(speaking, recordings);
   return speaking;
+}
+
+/** A recording that cannot be used is told; it must not stop the edge. */
+async function importRecordings(
+  speaking: Speaking,
+  recordings: Parameters<Speaking['importRecordings']>[0]
+): Promise<void> {
+  try {
+    for (const [i, answer] of (await speaking.importRecordings(recordings)).entries())
+      if (!answer.ok) console.error(`${recordings[i]?.path}: ${answer.error.code}`);
+  } catch (error) {
+    console.error(`Bản thu / recordings: ${String(error)}`);
+  }
 }
 
 async function tellProgress({ readHealth }: Edge): Promise<void> {
