@@ -4,6 +4,12 @@ import { foldSyllables, type Syllable } from './fold.ts';
 /** [from, to) in UTF-16 units. */
 export type Span = readonly [number, number];
 
+/** A text and its tokens. */
+type Folded = { readonly text: string; readonly syllables: readonly Syllable[] };
+
+/** [from, to) in UTF-16 units of the text. */
+type Window = { readonly from: number; readonly to: number };
+
 export type Excerpt = { readonly excerpt: string; readonly spans: readonly Span[] };
 
 /** Where words of the query, or of a synonym of it, stand in the text as it is written. */
@@ -20,10 +26,10 @@ export function excerpt(
   query: string,
   { length }: { readonly length: number }
 ): Excerpt {
-  const syllables = foldSyllables(text);
-  const matched = matches(syllables, query);
+  const folded: Folded = { text, syllables: foldSyllables(text) };
+  const matched = matches(folded.syllables, query);
   if (text.length <= length) return { excerpt: text, spans: toSpans(text, matched) };
-  const { from, to } = widen(syllables, bestWindow(matched, length), length, text);
+  const { from, to } = widen(folded, bestWindow(matched, length), length);
   const lead = from > 0 ? '…' : '';
   const tail = to < text.length ? '…' : '';
   const shift = lead.length - from;
@@ -58,7 +64,7 @@ function toSpans(text: string, matched: readonly Syllable[]): readonly Span[] {
 }
 
 /** The window of `length` units with most different words, then most words; the earliest of equals. */
-function bestWindow(matched: readonly Syllable[], length: number): { from: number; to: number } {
+function bestWindow(matched: readonly Syllable[], length: number): Window {
   let best = { from: 0, to: 0, worth: 0 };
   let first = 0;
   const inside = new Map<string, number>();
@@ -76,12 +82,7 @@ function bestWindow(matched: readonly Syllable[], length: number): { from: numbe
 }
 
 /** Grows the window evenly to `length`, then cuts it back to whole words. */
-function widen(
-  syllables: readonly Syllable[],
-  window: { readonly from: number; readonly to: number },
-  length: number,
-  text: string
-): { from: number; to: number } {
+function widen({ text, syllables }: Folded, window: Window, length: number): Window {
   const spare = Math.max(0, length - (window.to - window.from));
   const start = Math.max(0, Math.min(window.from - Math.floor(spare / 2), text.length - length));
   const end = start + length;

@@ -36,12 +36,18 @@ function foldCharacter(character: string): number {
 const decodeUnits = (units: Uint16Array) =>
   String.fromCharCode.apply(undefined, units as unknown as number[]);
 
-/** Calls back with each token's fold and its place, in order. `fold` is reused: copy it to keep it. */
-export function eachToken(
-  text: string,
-  visit: (fold: Uint16Array, length: number, from: number, to: number) => void
-): void {
-  const fold = new Uint16Array(TOKEN_MAX_UNITS);
+/** A token while it is being visited: its fold is the first `length` of `units`. */
+export type Token = {
+  readonly units: Uint16Array;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Calls back with each token in order. It is one object, filled anew each time: copy what you keep. */
+export function eachToken(text: string, visit: (token: Token) => void): void {
+  const units = new Uint16Array(TOKEN_MAX_UNITS);
+  const token = { units, length: 0, from: 0, to: 0 };
   let length = 0;
   let from = 0;
   for (let i = 0; i <= text.length; i++) {
@@ -50,9 +56,12 @@ export function eachToken(
     if (folded === IGNORED) continue;
     if (folded !== SEPARATOR) {
       if (length === 0) from = i;
-      if (length < TOKEN_MAX_UNITS) fold[length++] = folded;
+      if (length < TOKEN_MAX_UNITS) units[length++] = folded;
     } else if (length > 0) {
-      visit(fold, length, from, i);
+      token.length = length;
+      token.from = from;
+      token.to = i;
+      visit(token);
       length = 0;
     }
   }
@@ -61,8 +70,8 @@ export function eachToken(
 /** Tokens in order: a token is a run of letters and digits, so "57-NQ/TW" gives 57, nq and tw. */
 export function foldSyllables(text: string): readonly Syllable[] {
   const syllables: Syllable[] = [];
-  eachToken(text, (fold, length, from, to) => {
-    syllables.push({ fold: decodeUnits(fold.subarray(0, length)), from, to });
+  eachToken(text, ({ units, length, from, to }) => {
+    syllables.push({ fold: decodeUnits(units.subarray(0, length)), from, to });
   });
   return syllables;
 }

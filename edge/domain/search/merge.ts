@@ -36,7 +36,7 @@ export function mergeSegments(
   const merged = createPostings(ids.length);
   for (let term = lowest(sources); term !== undefined; term = lowest(sources)) {
     const count = gather(sources, term, merged);
-    if (count > 0) writer.term(term, merged, 0, count);
+    if (count > 0) writer.term(term, { postings: merged, from: 0, to: count });
   }
   return writer.finish(ids, lengths);
 }

@@ -7,12 +7,14 @@ export function createPostings(capacity: number): Postings {
   return { docs: new Uint16Array(capacity), weights: new Uint16Array(capacity) };
 }
 
-export function writePostings(
-  writer: ByteWriter,
-  postings: Postings,
-  from: number,
-  to: number
-): void {
+/** The postings of one term among those of many: from `from` up to `to`. */
+export type PostingsRun = {
+  readonly postings: Postings;
+  readonly from: number;
+  readonly to: number;
+};
+
+export function writePostings(writer: ByteWriter, { postings, from, to }: PostingsRun): void {
   let previous = -1;
   for (let i = from; i < to; i++) {
     const doc = postings.docs[i]!;
@@ -31,12 +33,11 @@ export type PostingsPlace = {
   readonly df: number;
 };
 
-/** Fills `into` from `offset` on; returns how many were read (fewer than df only where bytes are damaged). */
+/** Fills `into`; returns how many were read (fewer than df only where bytes are damaged). */
 export function readPostings(
   bytes: Uint8Array,
   { at: start, byteLength, df }: PostingsPlace,
-  into: Postings,
-  offset = 0
+  into: Postings
 ): number {
   const { docs, weights } = into;
   const end = start + byteLength;
@@ -50,9 +51,9 @@ export function readPostings(
       if (value >= 0x4000) value = (value & 0x3fff) | (bytes[at++]! << 14);
     }
     doc += (value >> 2) + 1;
-    docs[offset + count] = doc;
+    docs[count] = doc;
     const code = value & 3;
-    weights[offset + count] = code === 3 ? bytes[at++]! + 4 : code + 1;
+    weights[count] = code === 3 ? bytes[at++]! + 4 : code + 1;
     count++;
   }
   return count;

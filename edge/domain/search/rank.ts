@@ -1,6 +1,6 @@
 import type { Phrasing } from './expand.ts';
 import { raiseWeights, type PostingsPlace } from './postings.ts';
-import type { SearchOptions } from './search.ts';
+import type { SearchOptions } from './search-options.ts';
 import type { Segment } from './segment.ts';
 import type { TopList } from './top-list.ts';
 
@@ -18,41 +18,46 @@ const BOOST_SHARE = 0.1;
 
 type Places = readonly PostingsPlace[];
 /** A term in every segment: the places of its own postings, and of words it begins. */
-type Clause = {
-  readonly exact: readonly Places[];
-  readonly exactIdf: number;
-  readonly longer: readonly Places[];
-  readonly longerIdf: number;
+type TermPlaces = { readonly exact: readonly Places[]; readonly longer: readonly Places[] };
+type Clause = TermPlaces & { readonly exactIdf: number; readonly longerIdf: number };
+
+export type RankOptions = Pick<SearchOptions, 'isLive' | 'boost'> & {
+  readonly phrasing: Phrasing;
+  /** What a match of this phrasing is worth, 0 to 1. */
+  readonly share: number;
 };
 
-export type RankOptions = Pick<SearchOptions, 'isLive' | 'boost'> & { readonly share: number };
+/** What stays the same from segment to segment. */
+type Ranking = {
+  readonly options: RankOptions;
+  readonly clauses: readonly Clause[];
+  /** Weighted tokens of a document, over all segments. */
+  readonly meanLength: number;
+  readonly scratch: Scratch;
+};
 
 /** Offers every document that has a term of the phrasing to `top`. */
 export function rankSegments(
   segments: readonly Segment[],
-  phrasing: Phrasing,
   options: RankOptions,
   top: TopList
 ): void {
+  const { terms, isLastPrefix } = options.phrasing;
   const docCount = segments.reduce((sum, segment) => sum + segment.docCount, 0);
   const totalLength = segments.reduce((sum, segment) => sum + segment.totalLength, 0);
-  const clauses = phrasing.terms.map((term, i) => {
-    const isPrefix = phrasing.isLastPrefix && i === phrasing.terms.length - 1;
-    return lookUp(segments, term, isPrefix, docCount);
+  const clauses = terms.map((term, i) => {
+    const places = lookUp(segments, term, isLastPrefix && i === terms.length - 1);
+    return toClause(places, docCount);
   });
   const scratch = createScratch(Math.max(0, ...segments.map((segment) => segment.docCount)));
+  const ranking: Ranking = { options, clauses, meanLength: totalLength / docCount, scratch };
   segments.forEach((segment, number) => {
-    score(segment, number, clauses, totalLength / docCount, scratch);
-    collect(segment, clauses.length, options, scratch, top);
+    score(segment, number, ranking);
+    collect(segment, ranking, top);
   });
 }
 
-function lookUp(
-  segments: readonly Segment[],
-  term: string,
-  isPrefix: boolean,
-  docCount: number
-): Clause {
+function lookUp(segments: readonly Segment[], term: string, isPrefix: boolean): TermPlaces {
   const exact: PostingsPlace[][] = [];
   const longer: PostingsPlace[][] = [];
   for (const segment of segments) {
@@ -71,12 +76,12 @@ function lookUp(
     exact.push(here);
     longer.push(isPrefix ? rest : []);
   }
-  return {
-    exact,
-    exactIdf: idf(exact, docCount),
-    longer,
-    longerIdf: PREFIX_SHARE * idf(longer, docCount)
-  };
+  return { exact, longer };
+}
+
+function toClause(places: TermPlaces, docCount: number): Clause {
+  const exactIdf = idf(places.exact, docCount);
+  return { ...places, exactIdf, longerIdf: PREFIX_SHARE * idf(places.longer, docCount) };
 }
 
 function idf(places: readonly Places[], docCount: number): number {
@@ -111,13 +116,7 @@ function createScratch(docs: number): Scratch {
   };
 }
 
-function score(
-  segment: Segment,
-  number: number,
-  clauses: readonly Clause[],
-  meanLength: number,
-  scratch: Scratch
-): void {
+function score(segment: Segment, number: number, { clauses, meanLength, scratch }: Ranking): void {
   scratch.scores.fill(0);
   scratch.matched.fill(0);
   for (let doc = 0; doc < segment.docCount; doc++)
@@ -149,13 +148,10 @@ function addClause(docCount: number, { exactIdf, longerIdf }: Clause, scratch: S
 }
 
 /** Asks whether a document is live, and how recent, only where its score could get it in. */
-function collect(
-  segment: Segment,
-  clauseCount: number,
-  { isLive, boost, share }: RankOptions,
-  { scores, matched }: Scratch,
-  top: TopList
-): void {
+function collect(segment: Segment, { options, clauses, scratch }: Ranking, top: TopList): void {
+  const { isLive, boost, share } = options;
+  const { scores, matched } = scratch;
+  const clauseCount = clauses.length;
   const ceiling = boost ? 1 + BOOST_SHARE : 1;
   const shares = Array.from(
     { length: clauseCount + 1 },

@@ -68,12 +68,12 @@ function findNeighbours(
   const lastSeen = new Int32Array(sequence.length).fill(-2);
   const found = new Set<number>();
   let token = 0;
-  eachToken(text, (fold, length) => {
-    for (const i of byFirstUnit.get(fold[0]!) ?? []) {
+  eachToken(text, ({ units, length }) => {
+    for (const i of byFirstUnit.get(units[0]!) ?? []) {
       const isOpen = isLastPrefix && i === sequence.length - 1;
       const { length: wanted } = sequence[i]!;
       if (isOpen ? length < wanted : length !== wanted) continue;
-      if (!startsWith(fold, sequence[i]!)) continue;
+      if (!startsWith(units, sequence[i]!)) continue;
       lastSeen[i] = token;
       if (i > 0 && lastSeen[i - 1] === token - 1) found.add(i);
     }

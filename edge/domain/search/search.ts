@@ -1,17 +1,9 @@
 import { expandQuery } from './expand.ts';
 import type { DocId } from './ids.ts';
 import { rankSegments } from './rank.ts';
+import type { SearchOptions } from './search-options.ts';
 import type { Segment } from './segment.ts';
 import { TopList, type TopEntry } from './top-list.ts';
-
-export type SearchOptions = {
-  /** False for what was deleted, amended or is out of reach: it is never shown. */
-  readonly isLive: (id: DocId) => boolean;
-  /** Hits wanted, 1 to 200. */
-  readonly limit: number;
-  /** 0 to 1, such as how recent a text is; worth up to a tenth of the score. */
-  readonly boost?: (id: DocId) => number;
-};
 
 export type SearchHit = {
   readonly id: DocId;
@@ -39,7 +31,7 @@ export function search(
   for (const phrasing of expandQuery(query)) {
     const share = phrasing.via === undefined ? 1 : SYNONYM_SHARE;
     const top = new TopList(limit);
-    rankSegments(segments, phrasing, { ...options, share }, top);
+    rankSegments(segments, { ...options, phrasing, share }, top);
     for (const entry of top.entries) {
       const before = best.get(entry.id);
       if (before && (before.isComplete || before.key >= entry.key)) continue;

@@ -50,15 +50,15 @@ export class SegmentBuilder {
     order.sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
     const writer = new SegmentWriter();
     for (const number of order)
-      writer.term(names[number]!, postings, ends[number]!, ends[number + 1]!);
+      writer.term(names[number]!, { postings, from: ends[number]!, to: ends[number + 1]! });
     return writer.finish(this.#ids, this.#lengths);
   }
 
   /** Adds a text's tokens to the scratch weights; returns its weighted length. */
   #count(text: string, weight: number, met: number[]): number {
     let length = 0;
-    eachToken(text, (fold, foldLength) => {
-      const term = this.#table.numberOf(fold, foldLength);
+    eachToken(text, (token) => {
+      const term = this.#table.numberOf(token.units, token.length);
       if (term >= this.#weights.length) this.#growWeights();
       const before = this.#weights[term]!;
       if (before === 0) met.push(term);

@@ -1,6 +1,6 @@
 import { ByteWriter, sharedUnits } from './byte-writer.ts';
 import { writeIds, type DocId } from './ids.ts';
-import { writePostings, type Postings } from './postings.ts';
+import { writePostings, type PostingsRun } from './postings.ts';
 import * as format from './segment-format.ts';
 
 const SUFFIX_ESCAPE = 7;
@@ -13,8 +13,7 @@ export class SegmentWriter {
   #termCount = 0;
   #previous = '';
 
-  /** The postings of `term` are those from `from` to `to` in `postings`. */
-  term(term: string, postings: Postings, from: number, to: number): void {
+  term(term: string, run: PostingsRun): void {
     const isFirstOfBlock = this.#termCount++ % format.BLOCK_TERMS === 0;
     if (isFirstOfBlock) {
       this.#blocks.u32(this.#dictionary.length);
@@ -23,9 +22,10 @@ export class SegmentWriter {
     this.#name(term, isFirstOfBlock ? 0 : sharedUnits(this.#previous, term));
     this.#previous = term;
     const start = this.#postings.length;
-    writePostings(this.#postings, postings, from, to);
-    this.#dictionary.varint(to - from);
-    this.#dictionary.varint(this.#postings.length - start - (to - from));
+    writePostings(this.#postings, run);
+    const df = run.to - run.from;
+    this.#dictionary.varint(df);
+    this.#dictionary.varint(this.#postings.length - start - df);
   }
 
   finish(ids: readonly DocId[], lengths: readonly number[]): Uint8Array {
