@@ -38,7 +38,7 @@ function isHeadingWord(place: Place, run: string): boolean {
 
 /** A form of the table, with the dot that shortens it where the sentence goes on. */
 export function knownAt(text: string, at: number, run: string): Phrase | undefined {
-  const known = phraseAt(TABLE, text, at, run);
+  const known = phraseAt(TABLE.get(run), text, at);
   const hasDot = known && matchAt(DOT_INSIDE_SENTENCE, text, known.to);
   return hasDot ? { ...known, to: known.to + 1 } : known;
 }

@@ -30,13 +30,12 @@ function sayDay(match: RegExpExecArray, group: number, place: Place): Said {
   return sayGroup(match, group, `${word}${cardinalWords(match[group] ?? '', place.dialect)}`);
 }
 
-function sayMonth(match: RegExpExecArray, group: number, place: Place, word = 'tháng '): Said {
-  const month = match[group] ?? '';
-  return sayGroup(
-    match,
-    group,
-    `${word}${Number(month) === 4 ? 'tư' : cardinalWords(month, place.dialect)}`
-  );
+function monthWords(month: string, { dialect }: Place): string {
+  return Number(month) === 4 ? 'tư' : cardinalWords(month, dialect);
+}
+
+function sayMonth(match: RegExpExecArray, group: number, place: Place): Said {
+  return sayGroup(match, group, `tháng ${monthWords(match[group] ?? '', place)}`);
 }
 
 function sayYear(match: RegExpExecArray, group: number, place: Place): Said {
@@ -91,10 +90,10 @@ function monthOfYear(place: Place): Phrase | undefined {
   if (!match || !isMonth(match[1] ?? '')) return undefined;
   const isSlashed = match[0].includes('/');
   if (!isAfterMonth && (!isSlashed || NUMBERED.has(place.previous))) return undefined;
-  return ending(match, [
-    sayMonth(match, 1, place, isAfterMonth ? '' : 'tháng '),
-    sayYear(match, 2, place)
-  ]);
+  const month = isAfterMonth
+    ? sayGroup(match, 1, monthWords(match[1] ?? '', place))
+    : sayMonth(match, 1, place);
+  return ending(match, [month, sayYear(match, 2, place)]);
 }
 
 /** After these, 9/2025 is a number and its year. */

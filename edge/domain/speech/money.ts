@@ -65,18 +65,20 @@ function eachWord(written: string, at: number): Said[] {
   }));
 }
 
-/** 10,5$ is ten dollars fifty; the order of the words is not that of the signs, so all share one span. */
-function withCents(
-  number: WrittenNumber,
+/** Digits, and what multiplies them (nothing said where there is none). */
+type Amount = { readonly number: WrittenNumber; readonly magnitude: Phrase };
+
+/** 10,5$ is ten dollars fifty; the order of the words is not that of the signs. */
+function wordsWithCents(
+  { number, magnitude }: Amount,
   currency: Currency,
-  place: Place,
-  to: number
-): Phrase | undefined {
-  if (!currency.hasCents || number.decimals === '' || number.decimals.length > 2) return undefined;
-  const cents = `${cardinalWords(number.decimals.padEnd(2, '0'), place.dialect)} xu`;
-  const isOnlyCents = Number(number.whole) === 0;
-  const whole = numberWords({ ...number, decimals: '' }, place.dialect);
-  return sayAll(place.at, to, isOnlyCents ? cents : `${whole} ${currency.name} ${cents}`);
+  { dialect }: Place
+): string | undefined {
+  if (!currency.hasCents || magnitude.said.length > 0) return undefined;
+  if (number.decimals === '' || number.decimals.length > 2) return undefined;
+  const cents = `${cardinalWords(number.decimals.padEnd(2, '0'), dialect)} xu`;
+  if (Number(number.whole) === 0) return cents;
+  return `${numberWords({ ...number, decimals: '' }, dialect)} ${currency.name} ${cents}`;
 }
 
 /** An amount with its currency, or a short form that can only be an amount (10tr). */
@@ -86,35 +88,32 @@ export function moneyAt(place: Place): Phrase | undefined {
   const magnitude = magnitudeAt(place, number.to);
   const match = matchAt(CURRENCY, place.text, magnitude.to);
   const currency = CURRENCIES.get(match?.[1]?.toLowerCase() ?? '');
-  if (!match || !currency) return shortAmount(place, number, magnitude);
+  const amount: Amount = { number, magnitude };
+  if (!match || !currency) return shortAmount(place, amount);
   const to = magnitude.to + match[0].length;
-  const cents = magnitude.said.length === 0 ? withCents(number, currency, place, to) : undefined;
-  const amount =
-    cents ??
-    plainAmount(place, number, magnitude, { words: currency.name, from: magnitude.to, to });
+  const withCents = wordsWithCents(amount, currency, place);
+  const phrase =
+    withCents === undefined
+      ? plainAmount(place, amount, { words: currency.name, from: magnitude.to, to })
+      : sayAll(place.at, to, withCents);
   const isProse = match[1] === 'đồng';
-  return persAt(place.text, amount, (name) => moneyLink(name, isProse));
+  return persAt(place.text, phrase, (name) => moneyLink(name, isProse));
 }
 
-function plainAmount(
-  place: Place,
-  number: WrittenNumber,
-  magnitude: Phrase,
-  currency: Said
-): Phrase {
-  const words = numberWords(number, place.dialect);
-  return {
-    to: currency.to,
-    said: [{ words, from: place.at, to: number.to }, ...magnitude.said, currency]
-  };
+function plainAmount(place: Place, amount: Amount, currency: Said): Phrase {
+  return { to: currency.to, said: [...sayAmount(place, amount), currency] };
 }
 
-function shortAmount(place: Place, number: WrittenNumber, magnitude: Phrase): Phrase | undefined {
+function shortAmount(place: Place, amount: Amount): Phrase | undefined {
+  const { number, magnitude } = amount;
   const isShort = magnitude.said.length === 1 && !/\s/.test(place.text[number.to] ?? '');
   if (!isShort) return undefined;
-  const words = numberWords(number, place.dialect);
-  const said = [{ words, from: place.at, to: number.to }, ...magnitude.said];
-  return persAt(place.text, { to: magnitude.to, said }, (name) => moneyLink(name, true));
+  const phrase = { to: magnitude.to, said: sayAmount(place, amount) };
+  return persAt(place.text, phrase, (name) => moneyLink(name, true));
+}
+
+function sayAmount({ at, dialect }: Place, { number, magnitude }: Amount): Said[] {
+  return [{ words: numberWords(number, dialect), from: at, to: number.to }, ...magnitude.said];
 }
 
 /** $20: the sign comes first, the word last, so all share one span. */
@@ -129,9 +128,8 @@ function prefixedAt(place: Place): Phrase | undefined {
     ...magnitude.said.map((said) => said.words),
     currency.name
   ];
-  const cents =
-    magnitude.said.length === 0 ? withCents(number, currency, place, number.to) : undefined;
-  return cents ?? sayAll(place.at, magnitude.to, words.join(' '));
+  const withCents = wordsWithCents({ number, magnitude }, currency, place);
+  return sayAll(place.at, magnitude.to, withCents ?? words.join(' '));
 }
 
 export const moneyReader: Reader = {

@@ -1,15 +1,14 @@
 import { isBoundary, sayAll, type Phrase } from './reader.ts';
 
+type Form = readonly [written: string, spoken: string];
+
 /** Written forms found by their first run of letters or digits, the longest form first. */
-export type PhraseTable = ReadonlyMap<
-  string,
-  readonly (readonly [written: string, spoken: string])[]
->;
+export type PhraseTable = ReadonlyMap<string, readonly Form[]>;
 
 const FIRST_RUN = /^(?:[\p{L}\p{M}]+|\d+|.)/u;
 
 export function phraseTable(entries: Iterable<readonly [string, string]>): PhraseTable {
-  const table = new Map<string, (readonly [string, string])[]>();
+  const table = new Map<string, Form[]>();
   for (const [written, spoken] of entries) {
     const form = written.normalize('NFC');
     const run = FIRST_RUN.exec(form)?.[0];
@@ -24,14 +23,13 @@ export function phraseTable(entries: Iterable<readonly [string, string]>): Phras
   return table;
 }
 
-/** The longest form that stands at an offset as a whole; `run` is the run of letters or digits there. */
+/** The longest form that stands at an offset as a whole; `forms` are the table's for the run there. */
 export function phraseAt(
-  table: PhraseTable,
+  forms: readonly Form[] | undefined,
   text: string,
-  at: number,
-  run: string
+  at: number
 ): Phrase | undefined {
-  for (const [written, spoken] of table.get(run) ?? []) {
+  for (const [written, spoken] of forms ?? []) {
     const to = at + written.length;
     if (text.startsWith(written, at) && endsWhole(text, to, written)) return sayAll(at, to, spoken);
   }

@@ -105,7 +105,7 @@ export class Scan {
 
   #readWord(run: string): Phrase | undefined {
     const letters = matchAt(LETTERS, this.#text, this.#at)?.[0] ?? run;
-    const own = this.#table && phraseAt(this.#table, this.#text, this.#at, letters);
+    const own = phraseAt(this.#table?.get(letters), this.#text, this.#at);
     if (own) return own;
     if (letters.length < run.length) return knownAt(this.#text, this.#at, letters); // M'Nông
     const place = this.#place();
@@ -122,9 +122,8 @@ export class Scan {
     const digits = matchAt(DIGITS, this.#text, this.#at)?.[0];
     if (digits === undefined && !(this.#isFree() && matchAt(NUMBER_OPENING, this.#text, this.#at)))
       return false;
-    const own =
-      this.#table &&
-      phraseAt(this.#table, this.#text, this.#at, digits ?? this.#text[this.#at] ?? '');
+    const run = digits ?? this.#text[this.#at] ?? '';
+    const own = phraseAt(this.#table?.get(run), this.#text, this.#at);
     const phrase = own ?? this.#readNumber();
     if (phrase) this.#take(phrase, true);
     return phrase !== undefined;

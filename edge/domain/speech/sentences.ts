@@ -26,18 +26,18 @@ export function splitSentences(text: string): readonly Span[] {
   for (const match of text.matchAll(ENDING)) {
     const to = match.index + match[0].length;
     if (match[0] !== '\n' && !endsSentence(text, match.index, to)) continue;
-    pushTrimmed(spans, text, from, to);
+    spans.push(trimmed(text, { from, to }));
     from = to;
   }
-  pushTrimmed(spans, text, from, text.length);
-  return spans;
+  spans.push(trimmed(text, { from, to: text.length }));
+  return spans.filter((span) => span.from < span.to);
 }
 
-function pushTrimmed(spans: Span[], text: string, from: number, to: number): void {
-  let [start, end] = [from, to];
-  while (start < end && isSpace(text[start])) start++;
-  while (end > start && isSpace(text[end - 1])) end--;
-  if (start < end) spans.push({ from: start, to: end });
+function trimmed(text: string, span: Span): Span {
+  let { from, to } = span;
+  while (from < to && isSpace(text[from])) from++;
+  while (to > from && isSpace(text[to - 1])) to--;
+  return { from, to };
 }
 
 function isSpace(sign: string | undefined): boolean {

@@ -65,13 +65,14 @@ export function isVietnameseSyllable(word: string): boolean {
   if (tones.length > 1) return false;
   const bare = decomposed.replace(TONES, '').normalize('NFC').replace(/k$/, 'c'); // Đắk Lắk
   return splits(bare).some(
-    ([onset, rhyme]) =>
-      fits(onset, rhyme, tones[0] ?? '') && isTonePlaced(decomposed, onset, rhyme, tones[0])
+    (parts) => fits(parts, tones[0] ?? '') && isTonePlaced(decomposed, parts, tones[0])
   );
 }
 
+type Parts = readonly [onset: string, rhyme: string];
+
 /** gi is an onset (gia) or an onset with its vowel (gì, giêng): both are tried. */
-function splits(bare: string): (readonly [string, string])[] {
+function splits(bare: string): Parts[] {
   const [, onset = '', rhyme = ''] = SPLIT.exec(bare) ?? [];
   return onset === 'gi'
     ? [
@@ -81,7 +82,7 @@ function splits(bare: string): (readonly [string, string])[] {
     : [[onset, rhyme]];
 }
 
-function fits(onset: string, rhyme: string, tone: string): boolean {
+function fits([onset, rhyme]: Parts, tone: string): boolean {
   const known = onset === 'qu' ? RHYMES_AFTER_QU : RHYMES;
   if (!ONSETS.has(onset) || !known.has(rhyme)) return false;
   if (STOPPED.test(rhyme) && !(tone !== '' && SHORT_TONES.includes(tone))) return false;
@@ -93,8 +94,7 @@ function fits(onset: string, rhyme: string, tone: string): boolean {
 /** The mark stands on the vowel either school of spelling puts it on: hòa and hoà, thủy and thuỷ. */
 function isTonePlaced(
   decomposed: string,
-  onset: string,
-  rhyme: string,
+  [onset, rhyme]: Parts,
   tone: string | undefined
 ): boolean {
   if (tone === undefined) return true;

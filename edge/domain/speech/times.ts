@@ -30,11 +30,14 @@ const DAY_PARTS: ReadonlySet<string> = new Set([
   'hôm'
 ]);
 
+/** Digits of a time and what they count. */
+type Part = { readonly group: number; readonly unit: string };
+
 /** Nothing is said of zero minutes or seconds: 8:00 is tám giờ. */
-function part(match: RegExpExecArray, group: number, unit: string, place: Place): Said[] {
+function part(match: RegExpExecArray, { group, unit }: Part, { dialect }: Place): Said[] {
   const digits = match[group];
   if (digits === undefined || Number(digits) === 0) return [];
-  return [sayGroup(match, group, `${cardinalWords(digits, place.dialect)} ${unit}`)];
+  return [sayGroup(match, group, `${cardinalWords(digits, dialect)} ${unit}`)];
 }
 
 function clock(place: Place): Phrase | undefined {
@@ -43,8 +46,12 @@ function clock(place: Place): Phrase | undefined {
   const to = place.at + match[0].length;
   const hour = sayGroup(match, 1, `${cardinalWords(match[1] ?? '', place.dialect)} giờ`);
   const isMinuteWritten = nextWord(place.text, to) === 'phút';
-  const minutes = part(match, match[2] === undefined ? 4 : 2, isMinuteWritten ? '' : 'phút', place);
-  return { to, said: [hour, ...minutes, ...part(match, 3, 'giây', place)] };
+  const minutes = {
+    group: match[2] === undefined ? 4 : 2,
+    unit: isMinuteWritten ? '' : 'phút'
+  };
+  const seconds = { group: 3, unit: 'giây' };
+  return { to, said: [hour, ...part(match, minutes, place), ...part(match, seconds, place)] };
 }
 
 function isClock(match: RegExpExecArray): boolean {
@@ -67,12 +74,12 @@ function hour(place: Place, isAfterTime: boolean): Phrase | undefined {
 
 function minutes(place: Place): Phrase | undefined {
   const match = matchAt(MINUTES, place.text, place.at);
-  return (
-    match && {
-      to: place.at + match[0].length,
-      said: [...part(match, 1, 'phút', place), ...part(match, 2, 'giây', place)]
-    }
-  );
+  if (!match) return undefined;
+  const said = [
+    ...part(match, { group: 1, unit: 'phút' }, place),
+    ...part(match, { group: 2, unit: 'giây' }, place)
+  ];
+  return { to: place.at + match[0].length, said };
 }
 
 function oneTime(place: Place, isAfterTime = false): Phrase | undefined {
