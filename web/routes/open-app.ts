@@ -5,6 +5,7 @@ import type { Settings } from '#lib/settings/settings.svelte.ts';
 import { findMissing } from '#lib/sync/missing.ts';
 import { openReplica } from '#lib/sync/open-replica.ts';
 import { WorkerRegistration } from '#lib/sync/worker-registration.svelte.ts';
+import type { Clock } from '#lib/ui/clock.svelte.ts';
 import type { Device } from './device.ts';
 
 export type App = {
@@ -15,11 +16,12 @@ export type App = {
 };
 
 /** Opens the device's copy, the line and the shelf of sounds, and starts keeping them up. */
-export function openApp(settings: Settings): App {
+export function openApp(settings: Settings, clock: Clock): App {
   const { library, sync, sounds } = openReplica({
     area: () => settings.area,
     voiceOf: (item) => bestVoice(item, settings.region),
-    wantsOffline: () => settings.keepOffline
+    wantsOffline: () => settings.keepOffline,
+    nowSeconds: () => clock.nowSeconds
   });
   const update = new WorkerRegistration(() => nowPlaying.isPlaying);
   // In development there is no built worker to register.

@@ -116,6 +116,11 @@ export const en = {
   'listening.code': 'Code: {code}',
   'listening.failed':
     'This device could not play the sound. Try again; if it fails, read the text below.',
+  'listening.mini': 'Now playing',
+  'listening.mini.close': 'Close the player',
+  'listening.mini.place': '{at} of {of}',
+  'listening.mini.play': 'Play on',
+  'listening.mini.stuck': 'Cannot play this yet. Tap to see why.',
   'listening.none': 'The voice is being made. Read the text below; the sound will come by itself.',
   'listening.opening': 'Opening…',
   'listening.pause': 'Pause',
@@ -172,6 +177,16 @@ export const en = {
   'notice.problem.title': 'New bulletins could not be received',
   'notice.update.do': 'Use the new version',
   'notice.update.title': 'A new version of Loa Làng is ready.',
+
+  // offline
+  'offline.never': 'This address has no secure lock (https), so nothing is kept for offline use',
+  'offline.saved': 'Saved in full: read and listen with no network',
+  'offline.savedPart': 'Saved for reading with no network; {saved}/{voiced} can be heard',
+  'offline.savedWords': 'Saved in full for reading with no network',
+  'offline.saving': 'Saving for reading with no network…',
+  'offline.savingSound': 'Saving sound for the time without network: {saved}/{wanted}',
+  'offline.waiting': 'Not all saved yet; it goes on when there is a network',
+  'offline.waitingSound': '{saved}/{wanted} saved for listening; the rest when there is a network',
 
   // reading
   'reading.amended': 'This bulletin has been amended. This is the latest version.',

@@ -113,6 +113,11 @@ export const vi = {
   'listening.code': 'Mã: {code}',
   'listening.failed':
     'Máy không phát được tiếng đọc này. Bấm thử lại; nếu vẫn vậy, bà con đọc bản chữ bên dưới.',
+  'listening.mini': 'Đang nghe',
+  'listening.mini.close': 'Đóng trình nghe',
+  'listening.mini.place': 'Bài {at} trên {of}',
+  'listening.mini.play': 'Phát tiếp',
+  'listening.mini.stuck': 'Chưa phát được. Bấm để xem.',
   'listening.none':
     'Giọng đọc đang được tạo. Bà con đọc bản chữ bên dưới, có tiếng đọc máy sẽ tự nhận.',
   'listening.opening': 'Đang mở…',
@@ -170,6 +175,16 @@ export const vi = {
   'notice.problem.title': 'Chưa nhận được tin mới',
   'notice.update.do': 'Dùng bản mới',
   'notice.update.title': 'Loa Làng có bản mới, đã tải xong.',
+
+  // offline: what has been stored for the time without a line
+  'offline.never': 'Địa chỉ này chưa có khóa an toàn (https) nên máy chưa lưu để dùng khi mất mạng',
+  'offline.saved': 'Đã lưu đủ để đọc và nghe khi mất mạng',
+  'offline.savedPart': 'Đã lưu đủ để đọc khi mất mạng, nghe được {saved}/{voiced} bài',
+  'offline.savedWords': 'Đã lưu đủ để đọc khi mất mạng',
+  'offline.saving': 'Đang lưu để đọc khi mất mạng…',
+  'offline.savingSound': 'Đang lưu để nghe khi mất mạng: {saved}/{wanted} bài',
+  'offline.waiting': 'Chưa lưu xong, có mạng sẽ lưu tiếp',
+  'offline.waitingSound': 'Đã lưu {saved}/{wanted} bài để nghe, có mạng sẽ lưu tiếp',
 
   // reading: one bulletin
   'reading.amended': 'Bản tin này đã được sửa. Đây là bản mới nhất.',

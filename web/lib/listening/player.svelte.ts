@@ -17,6 +17,8 @@ export type PlayerDeps = {
   readonly readTimings: (voice: Voice) => Promise<Timings | undefined>;
   readonly nowPlaying: NowPlaying;
   readonly audio: HTMLAudioElement;
+  /** Told when a voice has come to its end by itself. */
+  readonly onended?: () => void;
 };
 
 /** Slow enough for a list of telephone numbers, fast enough for a second hearing. */
@@ -213,7 +215,10 @@ export class Player {
     on('timeupdate', () => {
       if (this.#hasSource) this.#seconds = audio.currentTime;
     });
-    on('ended', () => this.#rest('ended'));
+    on('ended', () => {
+      this.#rest('ended');
+      this.#deps.onended?.();
+    });
     on('error', () => {
       if (this.#hasSource) this.#fail(`P${audio.error?.code ?? 0}`);
     });

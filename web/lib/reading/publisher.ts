@@ -1,3 +1,6 @@
+import type { Words } from '#lib/i18n/words.svelte.ts';
+import type { Library } from '#lib/replica/item.ts';
+
 export type Publisher =
   | { readonly level: 'nation' }
   | { readonly level: 'province' | 'commune'; readonly areaCode: string };
@@ -9,4 +12,17 @@ export function publisherOf(log: string): Publisher | undefined {
   if (level === 'p' && code) return { level: 'province', areaCode: code };
   if (level === 'x' && code) return { level: 'commune', areaCode: code };
   return undefined;
+}
+
+/** "Ban biên tập mẫu, cấp xã": who speaks, and for which level. Samples are never named as real. */
+export function namePublisher(
+  log: string,
+  { areas, isDemonstration }: Pick<Library, 'areas' | 'isDemonstration'>,
+  t: Words['t']
+): string {
+  const from = publisherOf(log);
+  const code = from && from.level !== 'nation' ? from.areaCode : undefined;
+  const area = areas.find((one) => one.code === code)?.name;
+  const name = isDemonstration ? t('reading.editors') : area;
+  return [name, from && t(`reading.${from.level}`)].filter(Boolean).join(', ');
 }

@@ -1,6 +1,7 @@
 import type { Item, Voice } from '#domain/bulletin/board.ts';
+import type { Signer } from '#domain/entry/name-signers.ts';
 
-export type { Item, Voice };
+export type { Item, Signer, Voice };
 
 /** What is lit while a voice plays: `from`–`to` are UTF-16 offsets in the script joined by "\n". */
 export type Timings = {
@@ -50,6 +51,8 @@ export interface Library {
   readonly areas: readonly Area[];
   readonly isDemonstration: boolean;
   find(id: string): Item | undefined;
+  /** Who wrote and who approved these words, by the names their keys were granted under. */
+  signersOf(item: Item): Promise<readonly Signer[]>;
   /** Undefined: the words are not on this device yet. */
   readText(item: Item): Promise<import('#domain/bulletin/text.ts').TextDoc | undefined>;
   readTimings(voice: Voice): Promise<Timings | undefined>;

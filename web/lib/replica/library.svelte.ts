@@ -1,7 +1,9 @@
 import { toItem, isCurrent, type Item, type Voice } from '#domain/bulletin/board.ts';
 import { parseTextDoc, plainText, type TextDoc } from '#domain/bulletin/text.ts';
 import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
+import type { Authority } from '#domain/entry/authority.ts';
 import { fold, type Fold } from '#domain/entry/fold.ts';
+import { nameSigners } from '#domain/entry/name-signers.ts';
 import type { Placed } from '#domain/entry/vouch.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import { areaOf } from '#domain/sync/follow.ts';
@@ -16,7 +18,7 @@ import {
 import { authorityOf, isAuthorityLog } from '#domain/sync/trust.ts';
 import type { AreaCode } from '#domain/ids.ts';
 import { docKey } from './doc-key.ts';
-import type { Area, Hit, Library, Slot, Timings } from './item.ts';
+import type { Area, Hit, Library, Signer, Slot, Timings } from './item.ts';
 import { Indexing, type IndexingDeps } from './indexing.ts';
 import { parseTimings } from './timings.ts';
 import { Vouching } from './vouching.ts';
@@ -35,15 +37,22 @@ export type LibraryDeps = IndexingDeps & {
 /** The device's verified bulletins as screens read them. Only `absorb` and `open` change it. */
 export class ReplicaLibrary implements Library {
   #phase = $state<'opening' | 'empty' | 'ready'>('opening');
-  #items = $state.raw<readonly Item[]>([]);
-  #all = $state.raw<ReadonlyMap<string, Item>>(new Map());
-  #slots = $state.raw<readonly Slot[]>([]);
-  #areas = $state.raw<readonly Area[]>([]);
-  #isDemonstration = $state(false);
-  #known: Known = NOTHING_KNOWN;
+  /** Everything vouched for, newest first, of every area and every time. */
+  #vouched = $state.raw<readonly Item[]>([]);
+  #known = $state.raw<Known>(NOTHING_KNOWN);
+  readonly #byId = $derived(new Map(this.#vouched.map((item) => [item.id, item])));
+  readonly #logs = $derived.by(() => this.#logsShown());
+  readonly #items = $derived.by(() => this.#current());
+  readonly #slots = $derived.by(() => this.#slotsShown());
+  readonly #areas = $derived(areasOf(this.#known.authority));
+  #lastItems: readonly Item[] = [];
   #placed = new Map<string, Placed>();
   #fold: Fold = fold([]);
-  #refolding: Promise<void> | undefined;
+  /** Leaves have come since the last fold. */
+  #isStale = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Folds wait for each other: two at once would check the same authors twice. */
+  #turn: Promise<void> = Promise.resolve();
   readonly #vouching = new Vouching();
   readonly #indexing: Indexing;
   readonly #deps: LibraryDeps;
@@ -65,8 +74,11 @@ export class ReplicaLibrary implements Library {
   get areas() {
     return this.#areas;
   }
+  /** The flag is not signed, the places are: nobody can take the mark off a demonstration. */
   get isDemonstration() {
-    return this.#isDemonstration;
+    const { trust, authority } = this.#known;
+    const isSampleArea = trust && authority?.areas.get(trust.area)?.sample === true;
+    return isSampleArea || (trust?.demonstration ?? false);
   }
   get known(): Known {
     return this.#known;
@@ -79,7 +91,8 @@ export class ReplicaLibrary implements Library {
     this.#placed = new Map(leaves.map((leaf) => [`${leaf.log} ${leaf.index}`, leaf]));
     this.#vouching.forget();
     this.#indexing.forget();
-    await this.#refold();
+    this.#isStale = true;
+    await this.#refoldInTurn();
     void this.#indexTexts();
     return revision;
   }
@@ -93,23 +106,16 @@ export class ReplicaLibrary implements Library {
       this.#known = { ...this.#known, authority: authorityOf([...this.#placed.values()]) };
       this.#vouching.forget();
     }
-    this.#refolding ??= new Promise((resolve) => {
-      setTimeout(
-        () => {
-          this.#refolding = undefined;
-          resolve(this.#refold());
-        },
-        this.#items.length === 0 ? 0 : REFOLD_MS
-      );
-    });
+    this.#isStale = true;
+    const delay = this.#items.length === 0 ? 0 : REFOLD_MS;
+    this.#timer ??= setTimeout(() => void this.#refoldInTurn(), delay);
   }
 
   /** At the end of a round: what is known now, and everything shown. */
   async settle(known: Known): Promise<void> {
     // `absorb` has worked out the same rights from the same leaves; verdicts hang on the object.
     this.#known = { ...known, authority: this.#known.authority ?? known.authority };
-    await this.#refolding;
-    await this.#refold();
+    await this.#refoldInTurn();
     await this.#indexTexts();
   }
 
@@ -122,7 +128,13 @@ export class ReplicaLibrary implements Library {
   }
 
   find(id: string): Item | undefined {
-    return this.#all.get(id);
+    return this.#byId.get(id);
+  }
+
+  async signersOf({ log, index }: Item): Promise<readonly Signer[]> {
+    const placed = this.#placed.get(`${log} ${index}`);
+    const { authority } = this.#known;
+    return placed && authority ? nameSigners(placed, authority, await this.#deps.verify()) : [];
   }
 
   async readText(item: Item): Promise<TextDoc | undefined> {
@@ -157,11 +169,20 @@ export class ReplicaLibrary implements Library {
     return new Map(this.#items.map((item) => [docKey(item), item]));
   }
 
+  #refoldInTurn(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const turn = this.#turn.then(() => (this.#isStale ? this.#refold() : undefined));
+    // A fold that failed is for whoever asked; the next one begins afresh.
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   async #refold(): Promise<void> {
+    this.#isStale = false;
     this.#fold = this.#foldBelieved();
     const { authority } = this.#known;
-    this.#show();
-    if (!authority) return;
+    if (!authority) return this.#show();
     const deps = { verify: await this.#deps.verify(), tell: () => this.#show() };
     // What a refused leaf had pushed aside comes to light, and is checked in its turn.
     while (await this.#vouching.check(this.#fold, authority, deps))
@@ -184,32 +205,29 @@ export class ReplicaLibrary implements Library {
     if (this.#phase === 'opening') this.#phase = this.#items.length > 0 ? 'ready' : 'empty';
   }
 
-  /** Only what has been vouched for, and of the chosen area. */
+  /** Only what has been vouched for; what of it is shown follows from area and clock. */
   #show(): void {
-    const logs = this.#logsShown();
-    const items = [...this.#fold.bulletins.values()]
+    this.#vouched = [...this.#fold.bulletins.values()]
       .filter(({ first, current }) => [first, current].every((p) => this.#vouching.holds(p)))
       .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
       .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
-    this.#all = new Map(items.map((item) => [item.id, item]));
-    // A clock set back must not hide what is valid: it is no earlier than the newest word signed.
-    const now = Math.max(this.#deps.nowSeconds(), items[0]?.publishedAt ?? 0);
-    this.#items = items.filter((item) => logs.has(item.log) && isCurrent(item, now));
-    this.#slots = [...logs].flatMap((log) => this.#fold.schedules.get(log)?.slots ?? []);
-    const { authority, trust } = this.#known;
-    this.#areas = [...(authority?.areas.values() ?? [])].map(
-      ({ code, name, kind, parent, sample }) => ({
-        code,
-        name,
-        kind,
-        ...(parent && { parent }),
-        isSample: sample === true
-      })
-    );
-    // The flag is not signed, the places are: nobody can take the mark off a demonstration.
-    const isSampleArea = trust && authority?.areas.get(trust.area)?.sample === true;
-    this.#isDemonstration = isSampleArea || (trust?.demonstration ?? false);
     if (this.#items.length > 0) this.#phase = 'ready';
+  }
+
+  /** Asked again at every tick of the clock: the same answer is the same list, and stirs nobody. */
+  #current(): readonly Item[] {
+    const vouched = this.#vouched;
+    // A clock set back must not hide what is valid: it is no earlier than the newest word signed.
+    const now = Math.max(this.#deps.nowSeconds(), vouched[0]?.publishedAt ?? 0);
+    const items = vouched.filter((item) => this.#logs.has(item.log) && isCurrent(item, now));
+    if (!isSameList(items, this.#lastItems)) this.#lastItems = items;
+    return this.#lastItems;
+  }
+
+  /** Timetables change with the fold, as `#vouched` does. */
+  #slotsShown(): readonly Slot[] {
+    void this.#vouched;
+    return [...this.#logs].flatMap((log) => this.#fold.schedules.get(log)?.slots ?? []);
   }
 
   #logsShown(): ReadonlySet<string> {
@@ -219,6 +237,20 @@ export class ReplicaLibrary implements Library {
   }
 
   #indexTexts(): Promise<void> {
-    return this.#indexing.bringUp([...this.#all.values()], () => this.#liveByKey());
+    return this.#indexing.bringUp(this.#vouched, () => this.#liveByKey());
   }
+}
+
+function areasOf(authority: Authority | undefined): readonly Area[] {
+  return [...(authority?.areas.values() ?? [])].map(({ code, name, kind, parent, sample }) => ({
+    code,
+    name,
+    kind,
+    ...(parent && { parent }),
+    isSample: sample === true
+  }));
+}
+
+function isSameList(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
 }

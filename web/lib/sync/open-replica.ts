@@ -13,14 +13,15 @@ export type Choices = {
   readonly area: () => string | undefined;
   readonly voiceOf: (item: Item) => Voice | undefined;
   readonly wantsOffline: () => boolean;
+  /** The time screens are told by, Unix seconds; as it passes, bulletins come and go. */
+  readonly nowSeconds: () => number;
 };
 
 /** Puts the device's copy, the line and the shelf of sounds together. Starts nothing. */
-export function openReplica({ area, voiceOf, wantsOffline }: Choices) {
+export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices) {
   const db = new ReplicaDb();
   const replica = new Replica(db);
   const smallBlobs = new SmallBlobs(db);
-  const nowSeconds = () => Math.floor(Date.now() / 1000);
   const library = new ReplicaLibrary({
     replica,
     index: lazyIndex(db),
@@ -39,7 +40,7 @@ export function openReplica({ area, voiceOf, wantsOffline }: Choices) {
     verify: chooseVerifier,
     area,
     pinned,
-    nowSeconds
+    nowSeconds: () => Math.floor(Date.now() / 1000)
   });
   return { library, sounds, sync };
 }

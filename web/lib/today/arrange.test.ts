@@ -39,6 +39,20 @@ describe('the front page', () => {
     expect(ids(plan.fresh)).toEqual(['a']);
   });
 
+  it('opens two standing warnings and every urgent one, and keeps the titles of the others', () => {
+    const standing = ['a', 'b', 'c', 'd'].map((id) => item(id, { class: 2 }));
+    const urgent = ['x', 'y', 'z'].map((id) => item(id, { class: 3 }));
+    const calm = arrangeToday(standing, NOW);
+    expect([ids(calm.warnings), ids(calm.reminders)]).toEqual([
+      ['a', 'b'],
+      ['c', 'd']
+    ]);
+    const storm = arrangeToday([...standing, ...urgent], NOW);
+    expect(ids(storm.warnings)).toEqual(['x', 'y', 'z']);
+    expect(ids(storm.reminders)).toEqual(['a', 'b', 'c', 'd']);
+    expect(storm.fresh).toEqual([]);
+  });
+
   it('calls fresh what was published on this village day, from midnight', () => {
     const midnight = Date.parse('2026-11-24T00:00:00+07:00') / 1000;
     const plan = arrangeToday(
@@ -47,6 +61,15 @@ describe('the front page', () => {
     );
     expect(ids(plan.fresh)).toEqual(['new']);
     expect(plan.isQuietDay).toBe(false);
+  });
+
+  it('leaves the rest of a crowded day under its topics, and loses none', () => {
+    const plan = arrangeToday(
+      Array.from({ length: 11 }, (_, at) => item(`n${at}`)),
+      NOW
+    );
+    expect(ids(plan.fresh)).toHaveLength(8);
+    expect(ids(plan.shelves[0]!.items)).toEqual(['n8', 'n9', 'n10']);
   });
 
   it('shows the latest three on a quiet day and says so', () => {

@@ -140,6 +140,7 @@ export function fakeLibrary(state: LibraryState): Library {
     ],
     isDemonstration: state.isDemonstration ?? true,
     find: (id) => items.find((item) => item.id === id),
+    signersOf: async () => [],
     readText: async () => undefined,
     readTimings: async () => undefined,
     search: async () => [],
