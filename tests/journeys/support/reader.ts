@@ -59,3 +59,22 @@ export function readCards(page: Page): Promise<readonly Card[]> {
     })
   );
 }
+
+/** One record of the device's copy, read past the app. */
+export function readRecord(page: Page, store: string, key: string): Promise<unknown> {
+  return page.evaluate(
+    ([name, of]) =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('loa-lang');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).get(of);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+    [store, key] as const
+  );
+}

@@ -1,14 +1,12 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
-import { NEWCOMERS, SCAM, VACCINE, VILLAGE, VNEID, writeContent } from './support/content.ts';
+import { NEWCOMERS, VILLAGE, VNEID, writeContent } from './support/content.ts';
 import type { Fault, Line } from './support/line.ts';
-import { readCards, soundSeconds, watchSound, welcomed } from './support/reader.ts';
+import { readCards, welcomed } from './support/reader.ts';
+import { front, isPack, problem, readTheVillage } from './support/visit.ts';
 
 const isData = (path: string): boolean => path.startsWith('/v1/');
-const isPack = (path: string): boolean => path.startsWith('/v1/head/');
 const isBlob = (path: string): boolean => path.startsWith('/v1/blob/');
-const front = (page: Page) => page.getByRole('link', { name: SCAM.title, exact: true });
-const problem = (page: Page) => page.getByText('Chưa nhận được tin mới');
 const PORTAL = '<!doctype html><title>Đăng nhập Wi-Fi</title><h1>Đăng nhập Wi-Fi</h1>';
 
 /** What a line does to data only, pages pass. */
@@ -29,13 +27,6 @@ const flipBit: Fault = {
     return spoilt;
   }
 };
-
-async function readTheVillage(page: Page, line: Line): Promise<void> {
-  await page.goto(line.url);
-  await expect(front(page)).toBeVisible();
-  // Bulletins come first, their voices a moment later.
-  await expect(page.getByRole('article').filter({ hasText: 'Nghe ·' })).toHaveCount(VILLAGE.length);
-}
 
 /** Settings' diagnostic as it would be sent to somebody who helps. */
 async function copyDiagnostic(page: Page, line: Line): Promise<string> {
@@ -183,7 +174,6 @@ test('a spoilt sound is not played and does not keep the others from being saved
   page,
   line
 }) => {
-  await watchSound(page);
   let spoilt: string | undefined;
   line.rule = (path) => {
     if (!isBlob(path)) return undefined;
@@ -208,123 +198,4 @@ test('a spoilt sound is not played and does not keep the others from being saved
     return Promise.all((await cache.keys()).map(isTrue));
   });
   expect(kept.every(Boolean)).toBe(true);
-});
-
-test('a full device says so, keeps what it has, and goes on reading', async ({ page, line }) => {
-  await readTheVillage(page, line);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: 1 });
-  await page.reload();
-  await expect(front(page)).toBeVisible();
-  await page.getByRole('link', { name: VACCINE.title, exact: true }).click();
-  await expect(page.getByText('Trạm y tế Xã Mẫu tiêm phòng')).toBeVisible();
-});
-
-test('a device that was full from the start shows no bulletin it could not keep, and says why', async ({
-  page,
-  line
-}) => {
-  await page.goto(`${line.url}/favicon.svg`);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: 1 });
-  await page.goto(line.url);
-  await expect(problem(page)).toBeVisible();
-  await expect(page.getByText('store_failed')).toBeVisible();
-});
-
-test('storage wiped between visits is filled again', async ({ page, line }) => {
-  await readTheVillage(page, line);
-  await page.goto(`${line.url}/favicon.svg`);
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const gone = indexedDB.deleteDatabase('loa-lang');
-        gone.onsuccess = () => resolve();
-        gone.onerror = () => reject(gone.error);
-      })
-  );
-  await readTheVillage(page, line);
-});
-
-test('storage wiped under an open page is filled again, and the page goes on', async ({
-  page,
-  line
-}) => {
-  await readTheVillage(page, line);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Storage.clearDataForOrigin', { origin: line.url, storageTypes: 'indexeddb' });
-  await page.getByRole('link', { name: VACCINE.title, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(VACCINE.title);
-  await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.goto(`${line.url}/tin/${VACCINE.id}`);
-  await expect(page.getByText('Trạm y tế Xã Mẫu tiêm phòng')).toBeVisible();
-});
-
-test('of two tabs one fetches and both show', async ({ page, context, line }) => {
-  await welcomed(context);
-  const other = await context.newPage();
-  await Promise.all([page.goto(line.url), other.goto(line.url)]);
-  for (const tab of [page, other]) {
-    await expect(tab.getByRole('article')).toHaveCount(VILLAGE.length);
-    await expect(tab.getByText('Máy này chưa nhận bản tin nào')).toHaveCount(0);
-  }
-  expect(line.asked.filter(({ path }) => path === '/v1/trust')).toHaveLength(1);
-});
-
-test('a tab killed at any step of its first sync leaves nothing that stands in the way', async ({
-  context,
-  line
-}) => {
-  await welcomed(context);
-  for (const delayMs of [0, 15, 30, 60, 90, 130, 180, 250]) {
-    const doomed = await context.newPage();
-    await doomed.goto(line.url, { waitUntil: 'commit' });
-    await expect
-      .poll(() => line.asked.filter(({ path }) => path === '/v1/trust').length)
-      .toBeGreaterThan(0);
-    await doomed.waitForTimeout(delayMs);
-    await doomed.close();
-  }
-  const page = await context.newPage();
-  await readTheVillage(page, line);
-});
-
-test('what a kill between two commits leaves behind is filled in', async ({ page, line }) => {
-  await readTheVillage(page, line);
-  // The state after the first of the commits that trust is stored by.
-  await page.goto(`${line.url}/favicon.svg`);
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('loa-lang');
-        opening.onsuccess = () => {
-          const write = opening.result.transaction(
-            ['logs', 'leaves', 'texts', 'segments'],
-            'readwrite'
-          );
-          for (const name of write.objectStoreNames) write.objectStore(name).clear();
-          write.oncomplete = () => resolve(opening.result.close());
-        };
-      })
-  );
-  await readTheVillage(page, line);
-});
-
-test('a clock set back does not hide what is valid', async ({ page, line }) => {
-  await readTheVillage(page, line);
-  await page.clock.setFixedTime('2019-01-01T03:00:00Z');
-  await page.goto(`${line.url}/tin/${VNEID.id}`);
-  await expect(page.getByText('và điện thoại đến cơ quan Công an')).toBeVisible();
-  await page.goto(line.url);
-  await expect(front(page)).toBeVisible();
-});
-
-test('a clock set years ahead does not keep anybody from reading a link', async ({
-  page,
-  line
-}) => {
-  await readTheVillage(page, line);
-  await page.clock.setFixedTime('2039-01-01T03:00:00Z');
-  await page.goto(`${line.url}/tin/${VNEID.id}`);
-  await expect(page.getByText('và điện thoại đến cơ quan Công an')).toBeVisible();
 });
