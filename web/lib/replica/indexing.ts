@@ -1,9 +1,9 @@
 import type { Item } from '#domain/bulletin/board.ts';
-import type { Replica } from './replica.ts';
+import type { DeviceCopy } from './replica.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export type IndexingDeps = {
-  readonly replica: Replica;
+  readonly replica: DeviceCopy;
   /** A large part of the app that the first screen does without; undefined: no line to fetch it. */
   readonly index: () => Promise<SearchIndex | undefined>;
 };

@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { placeLeaf, type Placed } from '#domain/entry/vouch.ts';
 import type { LogId } from '#domain/ids.ts';
-import type { Trust } from '#domain/sync/pack.ts';
+import { TrustSchema, type Trust } from '#domain/sync/pack.ts';
 import { addSpan, type Spans } from '#domain/sync/spans.ts';
 import {
   type Known,
@@ -13,7 +14,7 @@ import {
 } from '#domain/sync/state.ts';
 import { authorityOf } from '#domain/sync/trust.ts';
 import { compactRuns } from './compact.ts';
-import type { LeafRow, ReplicaDb, RunKey, TextRow } from './db.ts';
+import type { LeafRow, LogRow, ReplicaDb, RunKey, TextRow } from './db.ts';
 
 export type Loaded = {
   readonly known: Known;
@@ -21,6 +22,9 @@ export type Loaded = {
   /** Bumped by every commit of any tab: tells whether somebody else has written. */
   readonly revision: number;
 };
+
+/** What others ask of the device's copy, whether its database is open already or not. */
+export type DeviceCopy = Pick<Replica, keyof Replica>;
 
 /** The verified logs of this device in IndexedDB. It stores what was verified and believes nothing. */
 export class Replica {
@@ -30,16 +34,29 @@ export class Replica {
     this.#db = db;
   }
 
-  /** Everything but the texts, in one read. */
+  /**
+   * Everything but the texts, in one read. Rows that this version cannot read (a newer one wrote
+   * them, or the disk spoilt them) are dropped and fetched again; the publisher's name is kept.
+   */
   async load(): Promise<Loaded> {
+    const loaded = await this.#read();
+    if (loaded) return loaded;
+    await this.#forget();
+    return (await this.#read())!;
+  }
+
+  /** Undefined when there are rows of a shape nobody here knows. */
+  async #read(): Promise<Loaded | undefined> {
     const db = this.#db;
     return db.transaction('r', db.meta, db.logs, db.leaves, db.texts, async () => {
-      const trust = (await db.meta.get('trust'))?.value as Trust | undefined;
+      const trust = parseTrust((await db.meta.get('trust'))?.value);
       const rows = await db.leaves.toArray();
+      const logRows = await db.logs.toArray();
+      if (!rows.every(isLeafRow) || !logRows.every(isLogRow)) return undefined;
       const textKeys = (await db.texts.toCollection().primaryKeys()) as RunKey[];
       const leaves = placeRows(rows);
       const logs = new Map<LogId, LogState>();
-      for (const { log, ...anchor } of await db.logs.toArray()) {
+      for (const { log, ...anchor } of logRows) {
         const spans = (runs: readonly RunKey[]) =>
           runs.filter(([of]) => of === log).reduce(addRun, []);
         const leafKeys = rows.map((row): RunKey => [row.log, row.from, row.to]);
@@ -109,6 +126,15 @@ export class Replica {
     await this.#db.open();
   }
 
+  /** The device's settings lie elsewhere in `meta`, and stay. */
+  async #forget(): Promise<void> {
+    const { meta, logs, leaves, texts, segments } = this.#db;
+    await this.#db.transaction('rw', [meta, logs, leaves, texts, segments], async () => {
+      for (const table of [logs, leaves, texts, segments]) await table.clear();
+      await meta.put({ key: 'revision', value: (await this.readRevision()) + 1 });
+    });
+  }
+
   async #putLog({ log, anchor, leaves, texts }: LogPart): Promise<void> {
     if (anchor) await this.#putAnchor(log, anchor);
     await this.#dropWithin(log, leaves);
@@ -136,6 +162,27 @@ export class Replica {
       wide.some((run) => run.from <= from && to <= run.from + run.notes.length);
     await this.#db.leaves.bulkDelete(keys.filter(isWithin));
   }
+}
+
+function isLogRow(row: Partial<LogRow>): boolean {
+  const { size, root, checkpoint, edge } = row;
+  const isEdge = edge === undefined || (edge.size === size && Array.isArray(edge.hashes));
+  return (
+    Number.isSafeInteger(size) &&
+    typeof root === 'string' &&
+    typeof checkpoint === 'string' &&
+    isEdge
+  );
+}
+
+function isLeafRow({ notes, refused, from, to }: Partial<LeafRow>): boolean {
+  const isWhole = Array.isArray(notes) && to === (from ?? NaN) + notes.length;
+  return isWhole && Array.isArray(refused) && notes.every((note) => typeof note === 'string');
+}
+
+function parseTrust(value: unknown): Trust | undefined {
+  const parsed = v.safeParse(TrustSchema, value);
+  return parsed.success ? parsed.output : undefined;
 }
 
 function toLeafRow(log: string, { from, notes, refused }: LeafRun): LeafRow {

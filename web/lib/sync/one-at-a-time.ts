@@ -8,12 +8,15 @@ const LEASE_MS = 30_000;
  * Runs `work` in one tab of this origin at a time; undefined when another tab is at it. Web Locks
  * where there are any, else a lease in IndexedDB (plain http has no Web Locks).
  */
-export function oneAtATime<T>(db: ReplicaDb, work: () => Promise<T>): Promise<T | undefined> {
+export async function oneAtATime<T>(
+  db: () => Promise<ReplicaDb>,
+  work: () => Promise<T>
+): Promise<T | undefined> {
   if (globalThis.navigator?.locks)
     return navigator.locks.request(NAME, { ifAvailable: true }, (lock) =>
       lock ? work() : undefined
     );
-  return withLease(db, work);
+  return withLease(await db(), work);
 }
 
 async function withLease<T>(db: ReplicaDb, work: () => Promise<T>): Promise<T | undefined> {

@@ -1,7 +1,8 @@
 import type { Item, Voice } from '#domain/bulletin/board.ts';
-import { ReplicaDb } from '../replica/db.ts';
+import type { ReplicaDb } from '../replica/db.ts';
+import { LateReplica } from '../replica/late-replica.ts';
 import { ReplicaLibrary } from '../replica/library.svelte.ts';
-import { Replica } from '../replica/replica.ts';
+import { isNewDevice, openDb } from '../replica/open-db.ts';
 import type { SearchIndex } from '../replica/search-index.ts';
 import { SmallBlobs } from './small-blobs.ts';
 import { Sounds } from './sounds.svelte.ts';
@@ -19,8 +20,8 @@ export type Choices = {
 
 /** Puts the device's copy, the line and the shelf of sounds together. Starts nothing. */
 export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices) {
-  const db = new ReplicaDb();
-  const replica = new Replica(db);
+  const replica = new LateReplica({ openDb, isNew: isNewDevice });
+  const { db } = replica;
   const smallBlobs = new SmallBlobs(db);
   const library = new ReplicaLibrary({
     replica,
@@ -30,7 +31,7 @@ export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices
     area,
     readBlob: (hash) => smallBlobs.read(hash)
   });
-  const sounds = new Sounds({ db, smallBlobs, choose: voiceOf, wantsOffline });
+  const sounds = new Sounds({ db, isNew: isNewDevice, smallBlobs, choose: voiceOf, wantsOffline });
   const pinned = import.meta.env.VITE_TRUST_ROOT as string | undefined;
   const sync = new Syncer({
     db,
@@ -46,12 +47,11 @@ export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices
 }
 
 /** Without a line the code may be missing: then it is asked for again next time. */
-function lazyIndex(db: ReplicaDb): () => Promise<SearchIndex | undefined> {
+function lazyIndex(db: () => Promise<ReplicaDb>): () => Promise<SearchIndex | undefined> {
   let index: SearchIndex | undefined;
   return async () => {
-    const code = index
-      ? undefined
-      : await import('../replica/search-index.ts').catch(() => undefined);
-    return (index ??= code && new code.SearchIndex(db));
+    const code = await import('../replica/search-index.ts').catch(() => undefined);
+    const opened = await db();
+    return (index ??= code && new code.SearchIndex(opened));
   };
 }

@@ -20,7 +20,8 @@ const QUOTA_SHARE = 0.5;
 const OPEN_URLS = 8;
 
 export type SoundsDeps = {
-  readonly db: ReplicaDb;
+  readonly db: () => Promise<ReplicaDb>;
+  readonly isNew: () => Promise<boolean>;
   readonly smallBlobs: SmallBlobs;
   /** Which voice of an item this person listens to. */
   readonly choose: (item: Item) => Voice | undefined;
@@ -71,7 +72,7 @@ export class Sounds implements SoundShelf {
 
   /** Reads what is on the shelf; asks nothing of the line. */
   async start(): Promise<void> {
-    const stored = (await this.#deps.db.meta.get('soundBudget'))?.value as number | undefined;
+    const stored = (await this.#deps.isNew()) ? undefined : await this.#readBudget();
     this.#budgetBytes = await withinQuota(stored ?? DEFAULT_BUDGET_BYTES);
     this.#kept = await readSoundCache();
     await globalThis.navigator?.serviceWorker?.ready;
@@ -104,7 +105,8 @@ export class Sounds implements SoundShelf {
   }
 
   async setBudget(bytes: number): Promise<void> {
-    await this.#deps.db.meta.put({ key: 'soundBudget', value: bytes });
+    const { meta } = await this.#deps.db();
+    await meta.put({ key: 'soundBudget', value: bytes });
     this.#budgetBytes = await withinQuota(bytes);
     const before = this.#wanted;
     this.#wanted = fit(before, this.#budgetBytes);
@@ -116,6 +118,11 @@ export class Sounds implements SoundShelf {
     await dropAllSounds();
     this.#kept = new Map();
     this.#wanted = [];
+  }
+
+  async #readBudget(): Promise<number | undefined> {
+    const { meta } = await this.#deps.db();
+    return (await meta.get('soundBudget'))?.value as number | undefined;
   }
 
   #plan(items: readonly Item[]): readonly Voice[] {
@@ -148,9 +155,19 @@ export class Sounds implements SoundShelf {
     const fetched = await fetchBlob(voice.blob);
     if (!fetched.ok) return fetched;
     const bytes = fetched.value;
-    if (this.usedBytes + bytes.length <= this.#budgetBytes && (await putSound(voice, bytes)))
+    if ((await this.#makeRoom(bytes.length)) && (await putSound(voice, bytes)))
       this.#kept = new Map(this.#kept).set(voice.blob, bytes.length);
     return ok(new Blob([bytes as BlobPart], { type: 'audio/ogg' }));
+  }
+
+  /** What nobody wants any more gives way, the oldest first: else a full shelf would fetch in vain. */
+  async #makeRoom(bytes: number): Promise<boolean> {
+    const wanted = new Set(this.#wanted.map(({ blob }) => blob));
+    for (const hash of this.#kept.keys()) {
+      if (this.usedBytes + bytes <= this.#budgetBytes) break;
+      if (!wanted.has(hash)) await this.#drop(hash);
+    }
+    return this.usedBytes + bytes <= this.#budgetBytes;
   }
 
   async #drop(hash: string): Promise<void> {

@@ -7,7 +7,8 @@ import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import type { ReplicaDb } from '../replica/db.ts';
 import type { SyncState } from '../replica/item.ts';
 import type { ReplicaLibrary } from '../replica/library.svelte.ts';
-import type { Replica } from '../replica/replica.ts';
+import { CodeNotFetched } from '../replica/open-db.ts';
+import type { DeviceCopy } from '../replica/replica.ts';
 import { drive } from './drive.ts';
 import { digest } from './sha256.ts';
 import { fetchBytes } from './fetch-bytes.ts';
@@ -19,8 +20,8 @@ import type { Sounds } from './sounds.svelte.ts';
 const STREAM_LIVED_MS = 5_000;
 
 export type SyncerDeps = {
-  readonly db: ReplicaDb;
-  readonly replica: Replica;
+  readonly db: () => Promise<ReplicaDb>;
+  readonly replica: DeviceCopy;
   readonly library: ReplicaLibrary;
   readonly sounds: Sounds;
   readonly verify: () => Promise<VerifyEd25519>;
@@ -141,8 +142,8 @@ export class Syncer implements SyncState {
     this.#failures = 0;
     this.#fault = undefined;
     this.#verifiedAt = nowSeconds();
-    await db.meta.put({ key: 'verifiedAt', value: this.#verifiedAt });
     await library.settle(known);
+    await (await db()).meta.put({ key: 'verifiedAt', value: this.#verifiedAt });
     sounds.want(library.items);
     this.#hasAllTexts = isComplete(known);
     this.#phase = 'current';
@@ -176,7 +177,7 @@ export class Syncer implements SyncState {
   async #reopen(): Promise<void> {
     const { db, library, sounds } = this.#deps;
     this.#revision = await library.open();
-    this.#verifiedAt = (await db.meta.get('verifiedAt'))?.value as number | undefined;
+    this.#verifiedAt = (await (await db()).meta.get('verifiedAt'))?.value as number | undefined;
     sounds.want(library.items);
     this.#hasAllTexts = isComplete(library.known);
   }
@@ -200,6 +201,7 @@ export class Syncer implements SyncState {
 
 /** The device's storage failed under us: say so, keep what is on screen, try again later. */
 function storeFailed(error: unknown): Fault {
+  if (error instanceof CodeNotFetched) return { code: 'no_line', detail: error.message };
   return { code: 'store_failed', detail: String(error) };
 }
 
