@@ -18,7 +18,7 @@ import {
   type Sections
 } from './front-matter.ts';
 import { compileMarkdown } from './markdown.ts';
-import type { Picture } from './markdown-tree.ts';
+import type { Picture } from './markdown-pass.ts';
 import { lineAtOffset, paragraphsOf, type Paragraph } from './script.ts';
 
 /** A bulletin as its writer left it: nothing signed yet, nothing read from a clock. */

@@ -2,7 +2,7 @@ import { plainText } from '../domain/bulletin/text.ts';
 import type { Authored } from './authored.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Facts } from './facts.ts';
-import { faultAt, type CorpusFault, type FaultCode } from './fault.ts';
+import { faultAt, type CorpusFault, type FaultPlace } from './fault.ts';
 import { scriptFaults } from './script-faults.ts';
 
 export type EditorialDeps = {
@@ -30,31 +30,33 @@ export function editorialFaults(
   return [...each, ...findDuplicates(bulletins)];
 }
 
-function at(bulletin: Authored, field: string, code: FaultCode, detail?: string): CorpusFault {
-  return faultAt({ path: bulletin.path, line: bulletin.lineOf(field), field }, code, detail);
+function placeOf({ path, lineOf }: Authored, field: string): FaultPlace {
+  return { path, line: lineOf(field), field };
 }
 
 function validityFaults(bulletin: Authored): readonly CorpusFault[] {
   return bulletin.validUntil > bulletin.validFrom
     ? []
-    : [at(bulletin, 'until', 'until_not_after_from')];
+    : [faultAt(placeOf(bulletin, 'until'), 'until_not_after_from')];
 }
 
 /** Marks with a question mark are never broadcast; what may have changed needs somebody's word. */
 function factFaults(bulletin: Authored, facts: Facts): readonly CorpusFault[] {
   const codes = bulletin.doc.facts;
-  if (codes.length === 0) return bulletin.isSample ? [] : [at(bulletin, 'facts', 'facts_missing')];
+  if (codes.length === 0)
+    return bulletin.isSample ? [] : [faultAt(placeOf(bulletin, 'facts'), 'facts_missing')];
   return codes.flatMap((code) => {
     const fact = facts[code];
-    if (!fact) return [at(bulletin, 'facts', 'fact_unknown', code)];
-    if (fact.mark.endsWith('?')) return [at(bulletin, 'facts', 'fact_doubtful', code)];
+    if (!fact) return [faultAt(placeOf(bulletin, 'facts'), 'fact_unknown', code)];
+    if (fact.mark.endsWith('?'))
+      return [faultAt(placeOf(bulletin, 'facts'), 'fact_doubtful', code)];
     const parts = fact.doubt.filter((words) => wordsOf(bulletin).includes(words));
     return [
       ...parts.map((words) =>
-        at(bulletin, 'body', 'fact_part_doubtful', `«${words}» của dữ kiện ${code}`)
+        faultAt(placeOf(bulletin, 'body'), 'fact_part_doubtful', `«${words}» của dữ kiện ${code}`)
       ),
       ...(fact.stale && !bulletin.confirmed
-        ? [at(bulletin, 'facts', 'fact_unconfirmed', code)]
+        ? [faultAt(placeOf(bulletin, 'facts'), 'fact_unconfirmed', code)]
         : [])
     ];
   });
@@ -70,11 +72,13 @@ function wordsOf({ doc }: Authored): string {
 function sourceFaults(bulletin: Authored): readonly CorpusFault[] {
   const { sources } = bulletin.doc;
   if (sources.length === 0)
-    return bulletin.isSample ? [] : [at(bulletin, 'sources', 'sources_missing')];
+    return bulletin.isSample ? [] : [faultAt(placeOf(bulletin, 'sources'), 'sources_missing')];
   return [
-    ...(sources.some(({ url }) => url) ? [] : [at(bulletin, 'sources', 'source_without_url')]),
+    ...(sources.some(({ url }) => url)
+      ? []
+      : [faultAt(placeOf(bulletin, 'sources'), 'source_without_url')]),
     ...sources.flatMap(({ url, checked }, i) =>
-      url && !checked ? [at(bulletin, `sources.${i}`, 'source_unchecked')] : []
+      url && !checked ? [faultAt(placeOf(bulletin, `sources.${i}`), 'source_unchecked')] : []
     )
   ];
 }
@@ -85,7 +89,9 @@ function dayFaults(bulletin: Authored, today: string): readonly CorpusFault[] {
     ...bulletin.doc.sources.map(({ checked }, i) => [`sources.${i}.checked`, checked] as const)
   ];
   return days.flatMap(([field, day]) =>
-    day !== undefined && day > today ? [at(bulletin, field, 'day_in_future', day)] : []
+    day !== undefined && day > today
+      ? [faultAt(placeOf(bulletin, field), 'day_in_future', day)]
+      : []
   );
 }
 
@@ -94,13 +100,19 @@ const SAMPLE_LOG = /^(p\.99\.|x\.99)/;
 /** An invented notice must never be taken for a real one, nor stand in a real commune's channel. */
 function sampleFaults(bulletin: Authored): readonly CorpusFault[] {
   if (!bulletin.isSample)
-    return bulletin.log.startsWith('x.99') ? [at(bulletin, 'sample', 'sample_undeclared')] : [];
+    return bulletin.log.startsWith('x.99')
+      ? [faultAt(placeOf(bulletin, 'sample'), 'sample_undeclared')]
+      : [];
   const [main] = bulletin.doc.versions;
   const says = (text = ''): boolean => /(?<!\p{L})mẫu(?!\p{L})/iu.test(text);
   return [
-    ...(SAMPLE_LOG.test(bulletin.log) ? [] : [at(bulletin, 'log', 'sample_log')]),
-    ...(says(main?.title) ? [] : [at(bulletin, 'title', 'sample_unmarked', 'tiêu đề')]),
-    ...(says(main?.summary) ? [] : [at(bulletin, 'summary', 'sample_unmarked', 'tóm tắt')])
+    ...(SAMPLE_LOG.test(bulletin.log) ? [] : [faultAt(placeOf(bulletin, 'log'), 'sample_log')]),
+    ...(says(main?.title)
+      ? []
+      : [faultAt(placeOf(bulletin, 'title'), 'sample_unmarked', 'tiêu đề')]),
+    ...(says(main?.summary)
+      ? []
+      : [faultAt(placeOf(bulletin, 'summary'), 'sample_unmarked', 'tóm tắt')])
   ];
 }
 
@@ -111,5 +123,5 @@ function hiddenFaults(bulletin: Authored): readonly CorpusFault[] {
   const found = HIDDEN.exec(wordsOf(bulletin))?.[0];
   if (found === undefined) return [];
   const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return [at(bulletin, 'body', 'hidden_character', `U+${code}`)];
+  return [faultAt(placeOf(bulletin, 'body'), 'hidden_character', `U+${code}`)];
 }

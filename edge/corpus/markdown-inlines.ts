@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { HrefSchema, type Inline } from '../domain/bulletin/text.ts';
-import type { Pass, Phrasing } from './markdown-tree.ts';
+import type { Pass, Phrasing } from './markdown-pass.ts';
 
 /** Phrasing content to inlines: neighbouring strings joined, empty ones dropped. */
 export function inlinesOf(nodes: readonly Phrasing[], pass: Pass): readonly Inline[] {

@@ -1,7 +1,8 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { TEXT_MAX_DEPTH, measureBlocks } from '../domain/bulletin/text.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { convertTree, type Compiled, type Nodes, type ResolveImage } from './markdown-tree.ts';
+import type { Nodes, ResolveImage } from './markdown-pass.ts';
+import { convertTree, type Compiled } from './markdown-tree.ts';
 
 /** Ten times the longest bulletin; the parser is quadratic on hostile text, so it must not get more. */
 export const MARKDOWN_MAX_BYTES = 32_768;

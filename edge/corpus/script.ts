@@ -3,18 +3,15 @@ export type Paragraph = { readonly text: string; readonly line: number };
 
 /** Paragraphs are parted by empty lines; a line end within one is a space. */
 export function paragraphsOf(script: string, firstLine: number): readonly Paragraph[] {
-  const open: string[][] = [];
-  const starts: number[] = [];
+  const open: { readonly lines: string[]; readonly line: number }[] = [];
   let isInside = false;
   script.split('\n').forEach((line, i) => {
-    if (line.trim() !== '' && !isInside) (open.push([]), starts.push(firstLine + i));
-    isInside = line.trim() !== '';
-    if (isInside) open.at(-1)?.push(line.trim());
+    const words = line.trim();
+    if (words !== '' && !isInside) open.push({ lines: [], line: firstLine + i });
+    isInside = words !== '';
+    if (isInside) open.at(-1)?.lines.push(words);
   });
-  return open.map((lines, i) => ({
-    text: lines.join(' ').replace(/\s+/g, ' '),
-    line: starts[i] ?? firstLine
-  }));
+  return open.map(({ lines, line }) => ({ text: lines.join(' ').replace(/\s+/g, ' '), line }));
 }
 
 /** Line of the paragraph that holds an offset in all paragraphs joined by line feeds. */
