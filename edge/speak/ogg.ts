@@ -29,13 +29,20 @@ export type PageDraft = {
 
 /** A whole stream; the first and last pages are marked as such. */
 export function formatOgg(serial: number, pages: readonly PageDraft[]): Uint8Array {
-  const parts = pages.map((page, i) =>
-    formatPage(page, serial, i, (i === 0 ? FIRST : 0) | (i === pages.length - 1 ? LAST : 0))
-  );
+  const parts = pages.map((page, sequence) => {
+    const isLast = sequence === pages.length - 1;
+    return formatPage(page, {
+      serial,
+      sequence,
+      flags: (sequence === 0 ? FIRST : 0) | (isLast ? LAST : 0)
+    });
+  });
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function formatPage(page: PageDraft, serial: number, sequence: number, flags: number): Uint8Array {
+type PageHead = { readonly flags: number; readonly serial: number; readonly sequence: number };
+
+function formatPage(page: PageDraft, { flags, serial, sequence }: PageHead): Uint8Array {
   const lacing = page.packets.flatMap(({ length }) => [
     ...new Array<number>(Math.floor(length / 255)).fill(255),
     length % 255
@@ -62,11 +69,8 @@ export type OggStream = {
   readonly lastGranule: number;
 };
 
-type Page = {
-  readonly flags: number;
+type Page = PageHead & {
   readonly granule: bigint;
-  readonly serial: number;
-  readonly sequence: number;
   readonly lacing: Uint8Array;
   readonly bodyAt: number;
   readonly end: number;
@@ -77,8 +81,7 @@ type Page = {
  * Codes: `ogg_malformed`, `ogg_truncated`, `ogg_corrupt`, `ogg_several_streams`.
  */
 export function parseOgg(bytes: Uint8Array): Result<OggStream> {
-  const packets: Uint8Array[] = [];
-  let open: Uint8Array[] = [];
+  const joining: Joining = { packets: [], open: [] };
   let serial: number | undefined;
   let lastGranule = 0n;
   let count = 0;
@@ -88,17 +91,17 @@ export function parseOgg(bytes: Uint8Array): Result<OggStream> {
     const page = parsed.value;
     serial ??= page.serial;
     if (page.serial !== serial) return fail('ogg_several_streams');
-    const fault = orderFault(page, count, open.length > 0);
+    const fault = orderFault(page, count, joining.open.length > 0);
     if (fault) return fail('ogg_malformed', `page ${count}: ${fault}`);
-    open = splitPackets(bytes, page, open, packets);
+    joinPackets(bytes, page, joining);
     if (page.granule >= 0n && page.granule < lastGranule)
       return fail('ogg_malformed', 'position falls');
     if (page.granule >= 0n) lastGranule = page.granule;
     at = page.end;
   }
-  if (open.length > 0 || count === 0) return fail('ogg_truncated');
+  if (joining.open.length > 0 || count === 0) return fail('ogg_truncated');
   if (lastGranule > BigInt(Number.MAX_SAFE_INTEGER)) return fail('ogg_malformed', 'position');
-  return ok({ packets, lastGranule: Number(lastGranule) });
+  return ok({ packets: joining.packets, lastGranule: Number(lastGranule) });
 }
 
 function orderFault(page: Page, count: number, isPacketOpen: boolean): string | undefined {
@@ -137,20 +140,18 @@ function pageCrc(page: Uint8Array): number {
   return oggCrc(page.subarray(26), head);
 }
 
-/** Adds the packets that end on this page; returns the pieces of one that goes on. */
-function splitPackets(
-  bytes: Uint8Array,
-  { lacing, bodyAt }: Page,
-  open: Uint8Array[],
-  packets: Uint8Array[]
-): Uint8Array[] {
+/** Whole packets so far, and the pieces of the one that goes on. */
+type Joining = { readonly packets: Uint8Array[]; open: Uint8Array[] };
+
+/** Adds the packets that end on this page. */
+function joinPackets(bytes: Uint8Array, { lacing, bodyAt }: Page, joining: Joining): void {
   let at = bodyAt;
   for (const size of lacing) {
-    open.push(bytes.subarray(at, at + size));
+    joining.open.push(bytes.subarray(at, at + size));
     at += size;
     if (size === 255) continue;
-    packets.push(open.length === 1 ? open[0]! : new Uint8Array(Buffer.concat(open)));
-    open = [];
+    const { open } = joining;
+    joining.packets.push(open.length === 1 ? open[0]! : new Uint8Array(Buffer.concat(open)));
+    joining.open = [];
   }
-  return open;
 }

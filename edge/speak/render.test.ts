@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askDuration, askFfmpeg, hasFfmpeg } from '../../tests/fixtures/speak/ffmpeg.ts';
 import { babble } from '../../tests/fixtures/speak/tones.ts';
 import { hasEspeakPackage } from './espeak-wasm.ts';
-import { openVoice } from './open-voice.ts';
 import { planSpeech } from './plan.ts';
 import { readerFor } from './reading.ts';
 import { renderVoice, type RenderedVoice, type RenderRequest } from './render.ts';

@@ -33,8 +33,9 @@ function sentenceSpan({ span, startMs, endMs }: Said): Span {
   return [startMs, endMs, span![0], span![1]];
 }
 
-function wordSpans({ words, startMs, endMs, starts = [] }: Said): Span[] {
-  const times = [...wordTimes(words, starts, startMs, endMs), endMs];
+function wordSpans(said: Said): Span[] {
+  const { words, endMs } = said;
+  const times = [...wordTimes(said), endMs];
   const spans: Span[] = [];
   words.forEach(({ from, to }, i) => {
     const last = spans.at(-1);
@@ -50,12 +51,7 @@ function wordSpans({ words, startMs, endMs, starts = [] }: Said): Span[] {
  * When each spoken word begins. A word the voice reported nothing for (it may run two together)
  * gets a share, by letters, of the time between its neighbours.
  */
-function wordTimes(
-  words: Reading['words'],
-  starts: readonly WordStart[],
-  startMs: number,
-  endMs: number
-): number[] {
+function wordTimes({ words, starts = [], startMs, endMs }: Said): number[] {
   const known = words.map(({ at, spoken }) => {
     const found = starts.find(
       (start) => start.at + start.length > at && start.at < at + spoken.length

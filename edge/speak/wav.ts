@@ -8,6 +8,9 @@ const EXTENSIBLE = 0xfffe;
 /** Programs that write to a pipe do not know the length and put a placeholder near 2 or 4 GiB, or 0. */
 const isPlaceholder = (size: number) => size === 0 || size >= 0x7ff00000;
 
+/** Where the body of a chunk begins and how long it says it is. */
+type Chunk = { readonly body: number; readonly size: number };
+
 type Format = { readonly channels: number; readonly rate: number };
 
 /**
@@ -25,11 +28,13 @@ export function parseWav(bytes: Uint8Array): Result<Sound> {
     const size = view.getUint32(at + 4, true);
     const body = at + 8;
     if (id === 'data')
-      return format ? readData(view, body, size, format) : fail('wav_malformed', 'data before fmt');
+      return format
+        ? readData(view, { body, size }, format)
+        : fail('wav_malformed', 'data before fmt');
     if (body + size > bytes.length) return fail('wav_truncated', `chunk of ${size} bytes`);
     if (id === 'fmt ') {
       if (format) return fail('wav_malformed', 'second fmt');
-      const parsed = readFormat(view, body, size);
+      const parsed = readFormat(view, { body, size });
       if (!parsed.ok) return parsed;
       format = parsed.value;
     }
@@ -38,7 +43,7 @@ export function parseWav(bytes: Uint8Array): Result<Sound> {
   return fail('wav_malformed', 'no data chunk');
 }
 
-function readFormat(view: DataView, at: number, size: number): Result<Format> {
+function readFormat(view: DataView, { body: at, size }: Chunk): Result<Format> {
   if (size < 16) return fail('wav_malformed', 'short fmt');
   let encoding = view.getUint16(at, true);
   if (encoding === EXTENSIBLE && size >= 26) encoding = view.getUint16(at + 24, true);
@@ -56,8 +61,7 @@ function readFormat(view: DataView, at: number, size: number): Result<Format> {
 
 function readData(
   view: DataView,
-  at: number,
-  size: number,
+  { body: at, size }: Chunk,
   { channels, rate }: Format
 ): Result<Sound> {
   const present = view.byteLength - at;
