@@ -14,8 +14,8 @@ import {
   type TextDoc
 } from './text.ts';
 
-const docOf = (body: readonly unknown[]) => ({
-  v: 1,
+const docOf = <Body>(body: Body) => ({
+  v: 1 as const,
   versions: [{ lang: 'vi', title: 'Tiêu đề', summary: 'Tóm tắt', body, script: ['Lời đọc.'] }],
   sources: [],
   facts: ['Q01']
@@ -80,7 +80,7 @@ describe('a text document', () => {
   it('comes back equal from its bytes, whatever the tree', () => {
     fc.assert(
       fc.property(fc.array(blocks(3), { maxLength: 5 }), (body) => {
-        const doc = docOf(body) as TextDoc;
+        const doc: TextDoc = docOf(body);
         expect(parseTextDoc(formatTextDoc(doc))).toEqual({ ok: true, value: doc });
       })
     );

@@ -136,7 +136,6 @@ async function verifyLine(
 
 /** C2SP signed-note: no ASCII control character but newline; UTF-8, so no half surrogate pair. */
 function isNoteText(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   return !/[\u0000-\u0009\u000b-\u001f\p{Surrogate}]/u.test(text);
 }
 
