@@ -53,6 +53,7 @@ export function textsPath(prefix: string, chunk: number, size: number): string {
 
 /** Errors: `missing`, `wrong_shape`, `root_mismatch`. Nothing of a refused survey may be used. */
 export function readSurvey(anchor: Anchor, replies: readonly Reply[]): Result<Survey> {
+  if (replies.length !== surveyGets('', anchor.size).length) return fail('missing', 'survey');
   const chunks = Math.floor(anchor.size / CHUNK);
   const width = anchor.size % CHUNK;
   const tiles = width > 0 ? replies.slice(0, -1) : replies;
