@@ -18,7 +18,15 @@ export const TOPICS = [
 export const TopicSchema = v.picklist(TOPICS);
 export type Topic = (typeof TOPICS)[number];
 
-export const KINDS = ['guide', 'warning', 'news', 'story', 'answer', 'announcement', 'notice'] as const;
+export const KINDS = [
+  'guide',
+  'warning',
+  'news',
+  'story',
+  'answer',
+  'announcement',
+  'notice'
+] as const;
 export const KindSchema = v.picklist(KINDS);
 export type Kind = (typeof KINDS)[number];
 
