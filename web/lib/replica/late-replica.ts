@@ -3,7 +3,7 @@ import type { ReplicaDb, TextRow } from './db.ts';
 import { Replica, type DeviceCopy, type Loaded } from './replica.ts';
 
 /** What a cheap phone needs to show the first words before it is given more to do, milliseconds. */
-const FIRST_WORDS_MS = 400;
+const FIRST_WORDS_MS = 1500;
 
 export type LateDeps = {
   readonly openDb: () => Promise<ReplicaDb>;

@@ -177,7 +177,7 @@ export class Syncer implements SyncState {
   async #reopen(): Promise<void> {
     const { db, library, sounds } = this.#deps;
     this.#revision = await library.open();
-    this.#verifiedAt = (await (await db()).meta.get('verifiedAt'))?.value as number | undefined;
+    if (this.#revision > 0) this.#verifiedAt = await readVerifiedAt(await db());
     sounds.want(library.items);
     this.#hasAllTexts = isComplete(library.known);
   }
@@ -197,6 +197,10 @@ export class Syncer implements SyncState {
       if (performance.now() - openedAt > STREAM_LIVED_MS) this.checkNow();
     });
   }
+}
+
+async function readVerifiedAt({ meta }: ReplicaDb): Promise<number | undefined> {
+  return (await meta.get('verifiedAt'))?.value as number | undefined;
 }
 
 /** The device's storage failed under us: say so, keep what is on screen, try again later. */
