@@ -24,9 +24,10 @@ export function openApp(settings: Settings, clock: Clock): App {
     nowSeconds: () => clock.nowSeconds
   });
   const update = new WorkerRegistration(() => nowPlaying.isPlaying);
-  // In development there is no built worker to register.
-  if (import.meta.env.PROD) void update.start();
   void sounds.start();
-  void sync.start();
+  // A new worker fetches the whole app: it waits until the line has brought what is read now.
+  const firstRound = sync.start();
+  // In development there is no built worker to register.
+  if (import.meta.env.PROD) void firstRound.then(() => update.start());
   return { library, sync, sounds, device: { missing: findMissing(), update } };
 }

@@ -10,7 +10,7 @@ export type OfflineKind = 'saved' | 'partly' | 'saving' | 'waiting' | 'never';
 
 export type OfflineFacts = {
   readonly sync: Pick<SyncState, 'phase' | 'isSavedForOffline'>;
-  readonly sounds: Pick<SoundShelf, 'savedCount' | 'wantedCount'>;
+  readonly sounds: Pick<SoundShelf, 'savedCount' | 'wantedCount' | 'isSaved'>;
   readonly items: readonly Pick<Item, 'voices'>[];
   readonly missing: readonly Missing[];
 };
@@ -26,11 +26,13 @@ export function tellOffline(
     return { kind: 'never', words: t('offline.never') };
 
   const { savedCount: saved, wantedCount: wanted } = sounds;
-  const voiced = items.filter(({ voices }) => voices.length > 0).length;
+  const voiced = items.filter(({ voices }) => voices.length > 0);
+  const heard = voiced.filter(({ voices }) => voices.some((voice) => sounds.isSaved(voice))).length;
   if (sync.isSavedForOffline) {
-    if (wanted >= voiced) return { kind: 'saved', words: t('offline.saved') };
-    if (saved === 0) return { kind: 'partly', words: t('offline.savedWords') };
-    return { kind: 'partly', words: t('offline.savedPart', { saved, voiced }) };
+    const counts = { saved: heard, voiced: voiced.length };
+    if (heard === voiced.length) return { kind: 'saved', words: t('offline.saved') };
+    if (heard === 0) return { kind: 'partly', words: t('offline.savedWords') };
+    return { kind: 'partly', words: t('offline.savedPart', counts) };
   }
   const isLineLost = sync.phase === 'offline' || sync.phase === 'problem';
   if (saved >= wanted) {
