@@ -1,6 +1,7 @@
 import type { Row } from './harness/rows.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchServer } from './server/bench.ts';
+import { benchShell } from './shell/bench.ts';
 import { benchInitialSync } from './sync/initial.ts';
 import { Stage } from './sync/stage.ts';
 import { benchUpkeep } from './sync/upkeep.ts';
@@ -49,6 +50,7 @@ export const suites = {
   delta: async (options) => (await upkeep(options)).filter(({ row }) => row !== '6'),
   poll: async (options) => (await upkeep(options)).filter(({ row }) => row === '6'),
   server: (options) => onStage((stage) => benchServer(stage, options)),
+  shell: (options) => benchShell(options),
   search: () => benchSearch()
 } satisfies Record<string, Suite>;
 export type SuiteName = keyof typeof suites;

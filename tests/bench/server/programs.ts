@@ -1,13 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { startServer } from '../harness/server-process.ts';
 
 /** The subject has the first core, the load the second: neither steals from the other. */
-const SUBJECT_CORE = 0;
-const LOAD_CORE = 1;
-/** Ten a second. */
-const START_TRIES = 300;
+const SUBJECT_CORE = '0';
+const LOAD_CORE = '1';
 
 /** Programs of the base system this bench needs and cannot find. */
 export function missingPrograms(): readonly string[] {
@@ -15,30 +12,13 @@ export function missingPrograms(): readonly string[] {
   return needed.filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0);
 }
 
-/** Starts a server on the subject's core and waits until its port answers. */
-export async function startPinned(
+/** Starts a server on the subject's core. */
+export function startPinned(
   command: readonly string[],
   port: number,
-  env: NodeJS.ProcessEnv = {}
+  env?: NodeJS.ProcessEnv
 ): Promise<ChildProcess> {
-  const child = spawn('taskset', ['-c', String(SUBJECT_CORE), ...command], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit']
-  });
-  for (let i = 0; i < START_TRIES; i++) {
-    if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended: ${child.exitCode}`);
-    if (await answers(port)) return child;
-    await sleep(100);
-  }
-  child.kill();
-  throw new Error(`${command.join(' ')} does not answer on ${port}`);
-}
-
-export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill();
-  await ended;
+  return startServer(['taskset', '-c', SUBJECT_CORE, ...command], port, env);
 }
 
 type Load = { readonly url: string; readonly etag: string; readonly seconds: number };
@@ -47,10 +27,10 @@ type Load = { readonly url: string; readonly etag: string; readonly seconds: num
 export async function pollsPerSecond({ url, etag, seconds }: Load): Promise<number> {
   await expectUnchanged(url, etag);
   const wrk = ['wrk', '-t1', '-c16', `-d${seconds}s`, '-H', `If-None-Match: ${etag}`, url];
-  const child = spawn('taskset', ['-c', String(LOAD_CORE), ...wrk]);
+  const child = spawn('taskset', ['-c', LOAD_CORE, ...wrk]);
   let said = '';
   child.stdout.on('data', (part) => (said += part));
-  await once(child, 'exit');
+  await once(child, 'close');
   const [, rate] = /Requests\/sec:\s+([\d.]+)/.exec(said) ?? [];
   // A 304 is no error to wrk; 4xx and 5xx it tells.
   if (!rate || /Non-2xx or 3xx|Socket errors/.test(said)) throw new Error(`wrk: ${said}`);
@@ -60,15 +40,4 @@ export async function pollsPerSecond({ url, etag, seconds }: Load): Promise<numb
 async function expectUnchanged(url: string, etag: string): Promise<void> {
   const { status } = await fetch(url, { headers: { 'if-none-match': etag } });
   if (status !== 304) throw new Error(`expected 304 of ${url}, got ${status}`);
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-  });
 }

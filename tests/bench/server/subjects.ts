@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatHave } from '#domain/sync/pack.ts';
-import { startPinned, stop } from './programs.ts';
+import { freePort, stopServer } from '../harness/server-process.ts';
+import { startPinned } from './programs.ts';
 
 /** A server on its core, and the poll that it answers with 304. */
 export type Subject = {
@@ -59,7 +59,7 @@ export async function startEdge(dataFolder: string, copy: string): Promise<Subje
 
 async function subjectOf(child: ChildProcess, url: string): Promise<Subject> {
   const etag = (await fetch(url)).headers.get('etag') ?? '';
-  return { pid: child.pid!, url, etag, stop: () => stop(child) };
+  return { pid: child.pid!, url, etag, stop: () => stopServer(child) };
 }
 
 /** What a device says that holds everything. */
@@ -70,13 +70,4 @@ async function haveOf(origin: string): Promise<string> {
     ([log, { cp }]) => [log, Number(cp.split('\n')[1])] as const
   );
   return formatHave(new Map(sizes));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

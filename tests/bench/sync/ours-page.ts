@@ -1,7 +1,8 @@
 import { board, type Item } from '#domain/bulletin/board.ts';
 import { fold } from '#domain/entry/fold.ts';
 import { vouch, type Placed } from '#domain/entry/vouch.ts';
-import { follow, type Outcome } from '#domain/sync/follow.ts';
+import { follow } from '#domain/sync/follow.ts';
+import type { Outcome } from '#domain/sync/following.ts';
 import { NOTHING_KNOWN, type Known, type Transaction } from '#domain/sync/state.ts';
 import { ReplicaDb } from '../../../web/lib/replica/db.ts';
 import { ReplicaLibrary } from '../../../web/lib/replica/library.svelte.ts';
