@@ -2,7 +2,7 @@ import type { LogId } from '../ids.ts';
 import { isAuthorityLog } from '../entry/authority.ts';
 import { emptyEdge } from '../log/tree.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Following } from './follow.ts';
+import type { Following } from './following.ts';
 import type { Head } from './pack.ts';
 import { compareHeads, openCheckpoint } from './receive.ts';
 import { commitAuthority } from './rejudge.ts';
@@ -54,11 +54,11 @@ export async function* acceptHead(
       return fail('fork', `${log} at ${next.size}`);
     case 'first':
       return isAuthorityLog(log) || next.size === 0
-        ? yield* appendTail(session, log, head, next)
+        ? yield* appendTail(session, head, { log, next })
         : yield* begin(session, log, next);
     case 'newer':
       return joins(anchor, next, served)
-        ? yield* appendTail(session, log, head, next)
+        ? yield* appendTail(session, head, { log, next })
         : yield* leap(session, log, next);
   }
 }
@@ -83,9 +83,8 @@ function joins(
 
 async function* appendTail(
   session: Session,
-  log: LogId,
   head: Head,
-  next: Anchor
+  { log, next }: { readonly log: LogId; readonly next: Anchor }
 ): Following<Result<true>> {
   const held = session.log(log).anchor?.edge ?? emptyEdge;
   const served = head.logs[log];

@@ -1,7 +1,7 @@
 import type { LogId } from '../ids.ts';
 import { placeLeaf, type Placed } from '../entry/vouch.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Following } from './follow.ts';
+import type { Following } from './following.ts';
 import type { Session } from './session.ts';
 import { holds, missingSpans } from './spans.ts';
 import type { Get, LeafRun, Reply, TextRun } from './state.ts';

@@ -1,25 +1,13 @@
 import type { AreaCode, LogId } from '../ids.ts';
-import type { VerifyEd25519 } from '../log/ed25519.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { backfill } from './backfill.ts';
 import { acceptHead } from './accept.ts';
 import { acceptFront } from './front.ts';
 import { formatHave, HeadSchema, parseJsonBody, TrustSchema, type Head } from './pack.ts';
+import type { FollowDeps, Following, Outcome } from './following.ts';
 import { Session } from './session.ts';
 import type { Answer, Get, Known, Reply, Step } from './state.ts';
-import type { Digest } from './texts.ts';
 import { isAuthorityLog, replayTrust, ROOT_LOG } from './trust.ts';
-
-export type FollowDeps = {
-  readonly verify: VerifyEd25519;
-  /** `TRUST_ROOT`: the only trust name this build accepts; undefined takes the first it meets. */
-  readonly pinned?: string | undefined;
-  /** How the words of many bulletins are hashed; by default here, in script. */
-  readonly digest?: Digest;
-};
-
-export type Outcome = Result<{ readonly known: Known; readonly didChange: boolean }>;
-export type Following<T> = AsyncGenerator<Step, T, Answer>;
 
 /**
  * One round of keeping up with an origin, as a conversation without I/O: it yields what to get,

@@ -2,7 +2,7 @@ import { formatUtf8, parseBase64, parseHex } from '../bytes.ts';
 import { verifyInclusion } from '../log/proof.ts';
 import { hashLeaf } from '../log/tree.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Following } from './follow.ts';
+import type { Following } from './following.ts';
 import type { Head } from './pack.ts';
 import type { Session } from './session.ts';
 import { holds } from './spans.ts';

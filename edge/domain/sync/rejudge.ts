@@ -1,7 +1,7 @@
 import type { Authority, Right } from '../entry/authority.ts';
 import type { LogId } from '../ids.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Following } from './follow.ts';
+import type { Following } from './following.ts';
 import type { Session } from './session.ts';
 import type { Anchor } from './state.ts';
 import { isAuthorityLog, readRun, replayAuthority, type RawRun } from './trust.ts';
@@ -26,7 +26,7 @@ export async function* commitAuthority(
     if (log !== added.log)
       yield* session.commit({ kind: 'log', log, anchor: undefined, leaves: [run], texts: [] });
   for (const log of session.known.logs.keys())
-    if (!isAuthorityLog(log)) yield* rejudge(session, log, before, authority);
+    if (!isAuthorityLog(log)) yield* rejudge(session, log, { before, after: authority });
   yield* session.commit({ kind: 'log', log: added.log, anchor, leaves: [own], texts: [] });
   session.learn(authority);
   return ok(true);
@@ -47,8 +47,7 @@ async function* authorityNotes(
 async function* rejudge(
   session: Session,
   log: LogId,
-  before: Authority,
-  after: Authority
+  { before, after }: { readonly before: Authority; readonly after: Authority }
 ): Following<void> {
   const { anchor, leaves } = session.log(log);
   const size = anchor?.size ?? 0;

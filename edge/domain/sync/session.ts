@@ -12,7 +12,7 @@ import {
   type Step,
   type Transaction
 } from './state.ts';
-import type { FollowDeps } from './follow.ts';
+import type { FollowDeps } from './following.ts';
 
 /** What one round of following knows so far: grows only by what has been committed. */
 export class Session {

@@ -1,4 +1,4 @@
-import type { Dictionary } from './words.svelte.ts';
+import type { Dictionary } from './vi.ts';
 
 /** English for visitors and technicians; the same keys and the same gaps as vi.ts. */
 export const en = {

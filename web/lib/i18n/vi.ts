@@ -375,3 +375,5 @@ export const vi = {
 } as const;
 
 export type WordKey = keyof typeof vi;
+/** A language: a sentence for each key. */
+export type Dictionary = Readonly<Record<WordKey, string>>;

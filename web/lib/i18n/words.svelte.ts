@@ -1,8 +1,7 @@
 import { createContext } from 'svelte';
-import { vi, type WordKey } from './vi.ts';
+import { vi, type Dictionary, type WordKey } from './vi.ts';
 
 export type Lang = 'vi' | 'en';
-export type Dictionary = Readonly<Record<WordKey, string>>;
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 /** The values a key's sentence has gaps for; none: the argument may not be given. */

@@ -1,12 +1,22 @@
 import type { Item } from '#domain/bulletin/board.ts';
 import { excerpt, matchSpans } from '#domain/search/excerpt.ts';
 import type { Hit } from './item.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { SearchHit } from '#domain/search/search.ts';
 
 /** Looked at a second time for words that stand together, and shown. */
 const HITS_READ = 30;
 const HITS = 20;
 const EXCERPT_UNITS = 160;
+
+/** What finding asks of an index: first by words, then by words that stand together. */
+export type Findable = {
+  find(query: string, live: Texts['live'], limit: number): readonly SearchHit[];
+  rerank(
+    hits: readonly SearchHit[],
+    query: string,
+    textOf: (id: string | number) => string | undefined
+  ): readonly SearchHit[];
+};
 
 export type Texts = {
   /** What may be found, by `docKey`. */
@@ -16,7 +26,7 @@ export type Texts = {
 
 /** The best hits for a query, with the words that answer it. */
 export async function findHits(
-  index: SearchIndex,
+  index: Findable,
   query: string,
   { live, bodyOf }: Texts
 ): Promise<readonly Hit[]> {

@@ -1,6 +1,6 @@
 import type { Result } from '#domain/result.ts';
 import { ok, fail } from '#domain/result.ts';
-import type { Following, Outcome } from '#domain/sync/follow.ts';
+import type { Following, Outcome } from '#domain/sync/following.ts';
 import type { Answer, Get, Reply, Step, Transaction } from '#domain/sync/state.ts';
 
 export type DriveDeps = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '#domain/result.ts';
-import type { Following, Outcome } from '#domain/sync/follow.ts';
+import type { Following, Outcome } from '#domain/sync/following.ts';
 import { NOTHING_KNOWN } from '#domain/sync/state.ts';
 import { drive } from './drive.ts';
 import { fetchBlob } from './fetch-blob.ts';

@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { formatHex, formatUtf8 } from '../../bytes.ts';
 import { formatEntry, type Entry } from '../../entry/entry.ts';
 import { formatCheckpoint } from '../../log/checkpoint.ts';
 import { publicKeyOf, signWithNoble } from '../../log/noble.ts';
+import { sha256 } from '../../log/sha256.ts';
 import { addSignature, formatNote, type Note, type Signer } from '../../log/note.ts';
 import { emptyEdge, rootOfEdge } from '../../log/tree.ts';
 import { formatVkey, makeVkey } from '../../log/vkey.ts';
