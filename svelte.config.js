@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withEarlyLinks } from './web/early-links.ts';
 
 /**
  * Paths are relative to the Vite root, web/. Kit 3 refuses a svelte.config.js inside the Vite
@@ -9,7 +10,10 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 const config = {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: true },
-  adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app-shell.html', strict: false }),
+  adapter: withEarlyLinks(
+    adapter({ pages: 'build', assets: 'build', fallback: 'app-shell.html', strict: false }),
+    'build/app-shell.html'
+  ),
   outDir: '../.svelte-kit',
   files: {
     src: '.',

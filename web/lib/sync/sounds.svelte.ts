@@ -16,6 +16,8 @@ import {
 /** A phone's share, unless its owner says otherwise; never more than half of what is granted. */
 const DEFAULT_BUDGET_BYTES = 200 * 1024 * 1024;
 const QUOTA_SHARE = 0.5;
+/** The app's own files go first: this long at most, milliseconds, then sounds are fetched too. */
+const SHELL_FIRST_MS = 15_000;
 /** Sounds an <audio> element has been given lately; older addresses are given back. */
 const OPEN_URLS = 8;
 
@@ -133,6 +135,7 @@ export class Sounds implements SoundShelf {
 
   /** One spoilt sound is passed over; what becomes wanted meanwhile is fetched too. */
   async #fill(): Promise<void> {
+    await shellKept();
     const tried = new Set<string>();
     const next = () => this.#wanted.find(({ blob }) => !tried.has(blob));
     for (let voice = next(); voice; voice = next()) {
@@ -187,6 +190,12 @@ export class Sounds implements SoundShelf {
     this.#urls.set(hash, url);
     return url;
   }
+}
+
+/** A worker may never come (plain http, a kill switch): nobody waits for it for ever. */
+async function shellKept(): Promise<void> {
+  const tooLong = new Promise((resolve) => setTimeout(resolve, SHELL_FIRST_MS));
+  await Promise.race([globalThis.navigator?.serviceWorker?.ready, tooLong]);
 }
 
 function isLineLost({ code }: Fault): boolean {

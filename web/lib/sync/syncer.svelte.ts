@@ -70,7 +70,10 @@ export class Syncer implements SyncState {
     return this.#hasAllTexts && sounds.isShellKept && sounds.isAllKept;
   }
 
-  /** Opens the device's copy, then asks the edge at once and from then on at its pace. */
+  /**
+   * Opens the device's copy, then asks the edge at once and from then on at its pace. Resolves when
+   * the edge has been asked once, whatever came of it.
+   */
   async start(): Promise<void> {
     const { library } = this.#deps;
     // Before reading: what another tab stores meanwhile must not be missed.
@@ -82,6 +85,7 @@ export class Syncer implements SyncState {
       if (document.visibilityState === 'visible') this.checkNow();
     });
     this.checkNow();
+    await this.#round;
   }
 
   checkNow(): void {

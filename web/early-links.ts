@@ -1,0 +1,86 @@
+/// <reference types="node" />
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Adapter } from '@sveltejs/kit';
+
+/** Of Vite's manifest: https://vite.dev/guide/backend-integration */
+type Chunk = {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+};
+type Manifest = Readonly<Record<string, Chunk>>;
+/** A page's address, or what it begins with where the rest is a name, and the files it needs. */
+type Page = readonly [path: string, isWhole: boolean, files: readonly string[]];
+
+const ENTRY = /\/client-optimized\/nodes\/\d+\.js$/;
+const PAGE = /\/routes(\/.*)?\/\+page\.svelte/;
+/** Needed whichever page it is: Kit waits for the page of errors before it asks for the page. */
+const EVERYWHERE = /\/routes\/(\+error|\(public\)\/\+layout)\.svelte/;
+
+/**
+ * Has a first visit ask for the files of its page, and for the trust that every reading begins
+ * with, together with the scripts, not after them: three journeys there and back less on a slow
+ * line. Kit writes one shell for all pages, so the page is told apart by a script of a few lines.
+ */
+export function withEarlyLinks(adapter: Adapter, shell: string): Adapter {
+  return {
+    ...adapter,
+    async adapt(builder) {
+      await adapter.adapt(builder);
+      const manifest = join(builder.getClientDirectory(), '.vite/manifest.json');
+      const html = readFileSync(shell, 'utf8');
+      writeFileSync(shell, addEarlyLinks(html, JSON.parse(readFileSync(manifest, 'utf8'))));
+    }
+  };
+}
+
+function addEarlyLinks(html: string, manifest: Manifest): string {
+  const nodes = Object.keys(manifest).filter((key) => ENTRY.test(key));
+  const isNews = (file: string) => !html.includes(file);
+  const common: string[] = [];
+  const pages: Page[] = [];
+  for (const node of nodes) {
+    const files = [...filesOf(manifest, node)].filter(isNews);
+    const source = readFileSync(resolve(import.meta.dirname, node), 'utf8');
+    if (EVERYWHERE.test(source)) common.push(...files);
+    const route = PAGE.exec(source);
+    if (route) pages.push(pageAt(route[1] ?? '', files));
+  }
+  const data = `${JSON.stringify([...new Set(common)])}, ${JSON.stringify(pages)}`;
+  return html.replace('</title>', `</title>\n    <script>(${linkEarly})(${data});</script>`);
+}
+
+function filesOf(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
+  const chunk = manifest[key];
+  if (!chunk || found.has(`/${chunk.file}`)) return found;
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) found.add(`/${file}`);
+  for (const next of chunk.imports ?? []) filesOf(manifest, next, found);
+  return found;
+}
+
+/** "/(public)/tin/[id]" is every address that begins with "/tin/". */
+function pageAt(route: string, files: readonly string[]): Page {
+  const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[.*/, '');
+  return [path || '/', !route.includes('['), files];
+}
+
+/** Runs in the page, as its own text. A page with a worker has everything at hand already. */
+function linkEarly(common: readonly string[], pages: readonly Page[]): void {
+  if (navigator.serviceWorker?.controller) return;
+  const { pathname } = location;
+  const page = pages.find(([path, isWhole]) =>
+    isWhole ? pathname === path : pathname.startsWith(path)
+  );
+  const add = (rel: string, href: string, as = '') => {
+    const link = Object.assign(document.createElement('link'), { rel, href });
+    link.as = as;
+    // As those who will use it ask: fetch(), and Vite's loader of styles.
+    if (as) link.crossOrigin = 'anonymous';
+    document.head.append(link);
+  };
+  add('preload', '/v1/trust', 'fetch');
+  for (const file of [...common, ...(page?.[2] ?? [])])
+    if (file.endsWith('.css')) add('preload', file, 'style');
+    else add('modulepreload', file);
+}
