@@ -62,7 +62,7 @@ export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDe
     if (isUnchanged(c.req.header('if-none-match'), file.etag)) return c.body(null, 304, headers);
     if (PACKED.has(extname(path)))
       return c.body(file.body as Uint8Array<ArrayBuffer>, 200, headers);
-    return compressed.answer(c, file.etag, file.body, headers);
+    return compressed.answer(c, { key: file.etag, body: file.body, headers });
   });
 }
 

@@ -6,15 +6,22 @@ const KEPT_BYTES = 16 * 1024 * 1024;
 /** Below this, gzip's header eats the gain. */
 const WORTH_BYTES = 300;
 
+/** `key` names bytes that never change. */
+export type Packable = {
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly headers: Record<string, string>;
+};
+
 /** Named, and not refused with a weight of nothing (RFC 9110 section 12.5.3). */
 const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
-/** Answers bytes, gzip where the client takes it; `key` names bytes that never change. */
+/** Answers bytes, gzip where the client takes it. */
 export class Compressed {
   readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
   #bytes = 0;
 
-  answer(c: Context, key: string, body: Uint8Array, headers: Record<string, string>): Response {
+  answer(c: Context, { key, body, headers }: Packable): Response {
     const isGzip =
       body.length > WORTH_BYTES && TAKES_GZIP.test(c.req.header('accept-encoding') ?? '');
     const bytes = isGzip ? this.#gzip(key, body) : (body as Uint8Array<ArrayBuffer>);

@@ -34,5 +34,6 @@ function answer(
 ): Response {
   const headers = { etag, 'cache-control': FRESH };
   if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  return compressed.answer(c, etag, body, { ...headers, 'content-type': 'application/json' });
+  const typed = { ...headers, 'content-type': 'application/json' };
+  return compressed.answer(c, { key: etag, body, headers: typed });
 }

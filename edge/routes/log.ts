@@ -25,15 +25,13 @@ export function logRoutes({ view, compressed }: { view: LogView; compressed: Com
       const { log, path } = c.req.param();
       const file = await readFile(view, log, path);
       if (!file) return c.json({ code: 'not_in_log' }, 404);
-      if (file.isForEver)
-        return compressed.answer(c, `${log}/${path}`, file.body, {
-          'content-type': file.type,
-          'cache-control': YEAR
-        });
-      const etag = etagOf(file.body);
-      const headers = { etag, 'cache-control': FRESH };
-      if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-      return compressed.answer(c, etag, file.body, { ...headers, 'content-type': file.type });
+      const { body, type, isForEver } = file;
+      const headers = { 'content-type': type, 'cache-control': YEAR };
+      if (isForEver) return compressed.answer(c, { key: `${log}/${path}`, body, headers });
+      const etag = etagOf(body);
+      const fresh = { ...headers, 'cache-control': FRESH, etag };
+      if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, fresh);
+      return compressed.answer(c, { key: etag, body, headers: fresh });
     });
 }
 

@@ -1,25 +1,18 @@
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatHex } from '#domain/bytes.ts';
 import { parseEntryBundle, parseTileHashes } from '#domain/log/tile.ts';
-import { openDemoEdge, SCRATCH, type DemoEdge } from '../../tests/fixtures/demo-edge.ts';
-import { createApp } from '../app.ts';
+import { openDemoEdge, type DemoEdge } from '../../tests/fixtures/demo-edge.ts';
 import { openApi } from './openapi.ts';
-import { parseRange } from './blob.ts';
-import { appFileRoutes, contentSecurityPolicy } from './app-files.ts';
-import { Compressed } from './compressed.ts';
 
 const SIZE = 300;
 let edge: DemoEdge;
 let blob: string;
-const sound = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
 beforeAll(async () => {
   edge = await openDemoEdge();
   await edge.addBulletins('n.khcn', 200);
   await edge.addBulletins('n.khcn', 100);
-  blob = await edge.blobs.put(sound);
+  blob = await edge.blobs.put(new Uint8Array(1000));
 });
 afterAll(() => edge.dispose());
 
@@ -176,62 +169,6 @@ describe('What changes', () => {
   });
 });
 
-describe('A blob', () => {
-  const path = () => `/v1/blob/${blob.slice(0, 2)}/${blob}`;
-
-  it('is bytes for ever, of a type from a short list, and never a page', async () => {
-    const answer = await ask(`${path()}?as=audio/ogg`);
-    expect(answer.headers.get('content-type')).toBe('audio/ogg');
-    expect(answer.headers.get('cache-control')).toContain('immutable');
-    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
-    expect(await bytesOf(answer)).toEqual(sound);
-    for (const as of ['text/html', 'application/javascript', ''])
-      expect((await ask(`${path()}?as=${as}`)).headers.get('content-type')).toBe(
-        'application/octet-stream'
-      );
-  });
-
-  it.each([
-    ['bytes=0-0', 206, 0, 1],
-    ['bytes=10-19', 206, 10, 20],
-    ['bytes=990-', 206, 990, 1000],
-    ['bytes=0-99999999999999999999', 206, 0, 1000],
-    ['bytes=-10', 206, 990, 1000],
-    ['bytes=-5000', 206, 0, 1000],
-    ['bytes=1000-', 416, 0, 0],
-    ['bytes=-0', 416, 0, 0],
-    ['bytes=0-1,5-6', 200, 0, 1000],
-    ['bytes=9-3', 200, 0, 1000],
-    ['bytes=a-b', 200, 0, 1000],
-    ['items=0-1', 200, 0, 1000],
-    ['bytes=-', 200, 0, 1000]
-  ])('asked for %s answers %i', async (range, status, from, to) => {
-    const answer = await ask(path(), { range });
-    expect(answer.status).toBe(status);
-    expect(await bytesOf(answer)).toEqual(sound.slice(from, to));
-    const told = { 206: `bytes ${from}-${to - 1}/1000`, 416: 'bytes */1000' }[status];
-    expect(answer.headers.get('content-range')).toBe(told ?? null);
-  });
-
-  it('has one address, and nothing else in the folder has any', async () => {
-    for (const wrong of [
-      `/v1/blob/00/${blob}`,
-      `/v1/blob/${blob}`,
-      `/v1/blob/${blob.slice(0, 2)}/${blob.toUpperCase()}`,
-      `/v1/blob/${blob.slice(0, 2)}/${blob}/`,
-      `/v1/blob/..%2f..%2fkeys/goc-1.key`,
-      '/v1/blob/../../keys/goc-1.key',
-      `/v1/blob/ab/${'ab'.repeat(32)}`
-    ])
-      expect(await statusOf(wrong), wrong).toBe(404);
-  });
-
-  it('of no bytes is whole and has no range', () => {
-    expect(parseRange('bytes=0-', 0)).toBe('unsatisfiable');
-    expect(parseRange(undefined, 0)).toBeUndefined();
-  });
-});
-
 describe('Every answer', () => {
   it.each([
     '/healthz',
@@ -282,70 +219,4 @@ describe('Every answer', () => {
     const known = new Set(served.map(shape).filter((path) => path !== '/v1/openapi.json'));
     expect([...new Set(described)].toSorted()).toEqual([...known].toSorted());
   });
-});
-
-describe('The built app', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(SCRATCH, 'loa-app-'));
-    await mkdir(join(folder, '_app', 'immutable'), { recursive: true });
-    await writeFile(join(folder, 'app-shell.html'), '<!doctype html><script>start()</script>');
-    await writeFile(join(folder, '_app', 'immutable', 'a.js'), 'x'.repeat(500));
-    await writeFile(join(folder, 'service-worker.js'), 'self.x = 1');
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-  const app = (isWorkerKilled = false) =>
-    appFileRoutes({ folder, compressed: new Compressed(), isWorkerKilled });
-
-  it('answers every route with the shell and a missing file with nothing', async () => {
-    for (const path of ['/', '/ban-tin/01ABC', '/tim?q=a', '/__proto__'])
-      expect(await (await app().request(path)).text()).toContain('<!doctype html>');
-    for (const path of [
-      '/x.js',
-      '/_app/immutable/b.js',
-      '/../loa.sqlite',
-      '/%2e%2e/keys/goc-1.key'
-    ])
-      expect((await app().request(path)).status, path).toBe(404);
-  });
-
-  it('lets only its own scripts run, inline ones by their hash', async () => {
-    const csp = (await app().request('/')).headers.get('content-security-policy')!;
-    expect(csp).toMatch(/script-src 'self' 'sha256-[A-Za-z0-9+/=]+'/);
-    expect(csp).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
-    expect(contentSecurityPolicy('<script src="/a.js"></script>')).toContain("script-src 'self';");
-  });
-
-  it('keeps hashed files for ever, asks for the rest anew', async () => {
-    const cacheOf = async (path: string) =>
-      (await app().request(path)).headers.get('cache-control');
-    expect(await cacheOf('/_app/immutable/a.js')).toContain('immutable');
-    for (const path of ['/', '/service-worker.js']) expect(await cacheOf(path)).toBe('no-cache');
-  });
-
-  it('swaps its worker for one that removes itself when told to', async () => {
-    const worker = async (isKilled: boolean) =>
-      (await app(isKilled).request('/service-worker.js')).text();
-    expect(await worker(false)).toBe('self.x = 1');
-    expect(await worker(true)).toContain('registration.unregister()');
-  });
-
-  it('stands behind the data: no file of it can take the place of an answer', async () => {
-    const whole = createApp({ ...edgeDeps(), buildFolder: folder });
-    expect((await whole.request('/v1/nothing')).status).toBe(404);
-    expect((await whole.request('/healthz')).headers.get('content-type')).toContain('json');
-  });
-
-  function edgeDeps() {
-    const none = {} as never;
-    return {
-      view: none,
-      packs: none,
-      blobs: edge.blobs,
-      growth: edge.growth,
-      readTrust: () => Promise.resolve(undefined),
-      health: () => edge.readHealth(),
-      isWorkerKilled: false
-    };
-  }
 });

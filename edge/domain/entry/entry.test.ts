@@ -60,7 +60,6 @@ describe('An entry', () => {
         const entry = { ...draftBulletin('x').entry, title, summary };
         const line = formatEntry(entry);
         expect(line.indexOf('\n')).toBe(line.length - 1);
-        // eslint-disable-next-line no-control-regex -- control characters are what must not be there
         expect(line.slice(0, -1)).not.toMatch(/[\u0000-\u001f]/);
         expect(parseEntry(line)).toEqual({ ok: true, value: entry });
       })

@@ -4,7 +4,13 @@ import { openNote, parseNote, type Note } from '../log/note.ts';
 import { parseVkey, type Vkey } from '../log/vkey.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { isAuthorityLog, keyMaterial, rightsAt, type Authority, type Right } from './authority.ts';
-import { LEAF_MAX_BYTES, parseEntry, type Entry, type UnknownEntry } from './entry.ts';
+import {
+  LEAF_MAX_BYTES,
+  parseEntry,
+  type Entry,
+  type EntryOf,
+  type UnknownEntry
+} from './entry.ts';
 
 /** A leaf at its place, parsed but not yet believed. */
 export type Placed = {
@@ -137,7 +143,7 @@ function isSameKey(a: Vkey, b: Vkey | undefined): boolean {
 function isInArea({ log, entry }: Placed, authority: Authority): boolean {
   const province = /^p\.(\d{2})\.keys$/.exec(log)?.[1];
   if (province === undefined) return true;
-  if (entry.t === 'area') return isOwnCommune(entry.code, entry.parent, province, authority);
+  if (entry.t === 'area') return isOwnCommune(entry, province, authority);
   if (entry.t !== 'grant' && entry.t !== 'revoke') return true;
   if (entry.log === log) return false;
   const commune = /^x\.(\d{5})$/.exec(entry.log)?.[1];
@@ -146,8 +152,7 @@ function isInArea({ log, entry }: Placed, authority: Authority): boolean {
 }
 
 function isOwnCommune(
-  code: string,
-  parent: string | undefined,
+  { code, parent }: EntryOf<'area'>,
   province: string,
   authority: Authority
 ): boolean {
