@@ -29,11 +29,12 @@ export function createApp(deps: AppDeps): Hono {
   const { view, packs, blobs, growth, readTrust, buildFolder, isWorkerKilled } = deps;
   const app = new Hono()
     .use('*', async (c, next) => {
-      await next();
+      // Before the answer is made: to change a finished one costs as much as the poll itself.
       c.header('x-content-type-options', 'nosniff');
       c.header('referrer-policy', 'no-referrer');
       c.header('cross-origin-opener-policy', 'same-origin');
       c.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+      await next();
     })
     .route('/', healthRoutes(deps))
     .route('/v1', headRoutes({ packs, readTrust, compressed }))

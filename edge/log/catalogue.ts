@@ -3,7 +3,19 @@ import { placeLeaf, type Placed } from '#domain/entry/vouch.ts';
 import type { LogId } from '#domain/ids.ts';
 import type { Store } from '../store/store.ts';
 
-/** The edge's own reading of its logs, kept up with the store a leaf at a time. */
+/** Leaves read at a time: a long log is never in memory twice. */
+const READ_LEAVES = 256;
+
+/** A leaf as the edge remembers it: its signed bytes stay in the store, for whoever serves them. */
+export type Remembered = Omit<Placed, 'note'>;
+
+/** In the place of a leaf's note: with them, ten thousand bulletins would take twice the memory. */
+const IN_STORE: Placed['note'] = { text: '', signatures: [] };
+
+/**
+ * The edge's own reading of its logs, kept up with the store a leaf at a time. What it answers has
+ * no notes: those are read from the store.
+ */
 export class Catalogue {
   readonly #store: Store;
   readonly #placed = new Map<string, Placed[]>();
@@ -16,7 +28,7 @@ export class Catalogue {
   }
 
   /** Leaves of one log in order, up to its signed head. */
-  async leaves(log: string): Promise<readonly Placed[]> {
+  async leaves(log: string): Promise<readonly Remembered[]> {
     await this.#refresh();
     return this.#placed.get(log) ?? [];
   }
@@ -43,18 +55,20 @@ export class Catalogue {
 
   async #readOn(log: string): Promise<void> {
     const known = this.#placed.get(log) ?? [];
-    const head = await this.#store.readHead(log);
-    const notes = await this.#store.readLeaves(log, known.length, head?.size ?? 0);
-    for (const note of notes) {
-      const placed = placeLeaf(log as LogId, known.length, note);
-      // An unreadable leaf keeps its place; it means nothing.
-      known.push(placed.ok ? placed.value : unreadable(log as LogId, known.length));
-    }
     this.#placed.set(log, known);
+    const size = (await this.#store.readHead(log))?.size ?? 0;
+    while (known.length < size) {
+      const to = Math.min(size, known.length + READ_LEAVES);
+      const notes = await this.#store.readLeaves(log, known.length, to);
+      if (notes.length === 0) break;
+      for (const note of notes) {
+        const placed = placeLeaf(log as LogId, known.length, note);
+        // An unreadable leaf keeps its place; it means nothing.
+        const entry = placed.ok ? placed.value.entry : UNREADABLE;
+        known.push({ log: log as LogId, index: known.length, note: IN_STORE, entry });
+      }
+    }
   }
 }
 
-function unreadable(log: LogId, index: number): Placed {
-  const entry = { t: 'unknown', type: 'unreadable', crit: false } as const;
-  return { log, index, note: { text: '', signatures: [] }, entry };
-}
+const UNREADABLE = { t: 'unknown', type: 'unreadable', crit: false } as const;

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { board } from '#domain/bulletin/board.ts';
 import { formatBase64, formatUtf8 } from '#domain/bytes.ts';
-import type { Placed } from '#domain/entry/vouch.ts';
-import { formatNote } from '#domain/log/note.ts';
 import type { Head } from '#domain/sync/pack.ts';
 import { isAuthorityLog } from '#domain/sync/trust.ts';
 import { textHashOf } from '#domain/sync/texts.ts';
 import type { Store } from '../store/store.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Remembered } from './catalogue.ts';
 import type { Sizes } from './haves.ts';
 import type { LogView } from './log-view.ts';
 
@@ -45,7 +43,7 @@ export type PackRequest = {
 export async function makeHeadPack(deps: PackDeps, request: PackRequest): Promise<Packed> {
   const { area, logs, held } = request;
   const served: Record<string, ServedLog> = {};
-  const placed: Placed[] = [];
+  const placed: Remembered[] = [];
   for (const log of logs) {
     const head = await deps.store.readHead(log);
     if (!head) continue;
@@ -98,25 +96,26 @@ async function tailStart(
   return notes.length > 0 && bytes <= TAIL_MAX_BYTES ? known : size;
 }
 
-async function readFront(deps: PackDeps, logs: readonly string[]): Promise<readonly Placed[]> {
+async function readFront(deps: PackDeps, logs: readonly string[]): Promise<readonly Remembered[]> {
   const fold = await deps.catalogue.fold();
   const items = board(fold, deps.nowSeconds()).filter(({ log }) => logs.includes(log));
   return items.slice(0, FRONT_ITEMS).flatMap(({ id }) => fold.bulletins.get(id)?.current ?? []);
 }
 
-async function prove(deps: PackDeps, front: readonly Placed[]): Promise<Head['front']> {
+async function prove(deps: PackDeps, front: readonly Remembered[]): Promise<Head['front']> {
   const proven: Head['front'] = [];
-  for (const { log, index, note } of front) {
+  for (const { log, index } of front) {
     const size = (await deps.store.readHead(log))?.size ?? 0;
     const proof = (await deps.view.proof(log, index, size)).map(formatBase64);
-    proven.push({ log, index, entry: formatNote(note), proof });
+    const [entry = ''] = await deps.store.readLeaves(log, index, index + 1);
+    proven.push({ log, index, entry, proof });
   }
   return proven;
 }
 
 async function readTexts(
   { store }: PackDeps,
-  placed: readonly Placed[],
+  placed: readonly Remembered[],
   maxBytes: number
 ): Promise<Record<string, string>> {
   const hashes = placed.map(textHashOf).filter((hash) => hash !== undefined);

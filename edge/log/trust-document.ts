@@ -1,4 +1,3 @@
-import { formatNote } from '#domain/log/note.ts';
 import { parseVkey } from '#domain/log/vkey.ts';
 import type { Trust } from '#domain/sync/pack.ts';
 import { formatTrustName } from '#domain/sync/trust.ts';
@@ -18,9 +17,10 @@ export async function makeTrustDocument(
   const raw = keys.map((key) => parseVkey(key)).flatMap((k) => (k.ok ? [k.value.publicKey] : []));
   const logs: Trust['logs'] = {};
   for (const log of await authorityLogs(store)) {
-    const cp = (await store.readHead(log))?.note;
-    const entries = (await catalogue.leaves(log)).map(({ note }) => formatNote(note));
-    if (cp) logs[log as keyof Trust['logs']] = { cp, entries };
+    const head = await store.readHead(log);
+    if (!head) continue;
+    const entries = [...(await store.readLeaves(log, 0, head.size))];
+    logs[log as keyof Trust['logs']] = { cp: head.note, entries };
   }
   const { area, isDemonstration: demonstration } = options;
   return { v: 1, name: formatTrustName(raw), root: { threshold, keys }, demonstration, area, logs };

@@ -10,7 +10,7 @@ export type Digest = (bytes: Uint8Array) => Promise<Uint8Array>;
 export const digestHere: Digest = (bytes) => Promise.resolve(sha256(bytes));
 
 /** The hash of the words a leaf commits to, if it has words. */
-export function textHashOf({ entry }: Placed): string | undefined {
+export function textHashOf({ entry }: Pick<Placed, 'entry'>): string | undefined {
   return entry.t === 'pub' || entry.t === 'amend' ? entry.textRef.h : undefined;
 }
 
