@@ -29,7 +29,14 @@ const LOOKS: readonly Look[] = [
 /** What axe holds against the page as it is now: rule and places, one line a rule. */
 async function findings(page: Page): Promise<readonly string[]> {
   // A colour on its way from day to night is neither.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map(({ finished }) => finished)
+    )
+  );
   // Pages allow no foreign script; a debugger's evaluation is outside that policy.
   await page.evaluate(await readFile(SOURCE, 'utf8'));
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));

@@ -126,12 +126,14 @@ test.describe('on a device that has read before, the stored words stay and the f
     await page.goto(ownLine.url);
     const all = VILLAGE.length + NEWCOMERS.length;
     await expect(page.getByRole('article')).toHaveCount(all);
+    await expect(page.getByText('Nghe ·')).toHaveCount(VILLAGE.length);
     const before = await readCards(page);
     spoil(ownLine, { kind: 'answer', status: 200, type: 'application/json', body: old }, isPack);
     const asked = ownLine.asked.length;
     await page.reload();
     await expect.poll(() => ownLine.asked.slice(asked).some(({ path }) => isPack(path))).toBe(true);
     await expect(page.getByText('Vừa cập nhật xong')).toBeVisible();
+    await expect(page.getByText('Nghe ·')).toHaveCount(VILLAGE.length);
     expect(await readCards(page)).toEqual(before);
   });
 });

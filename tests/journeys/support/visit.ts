@@ -15,3 +15,9 @@ export async function readTheVillage(page: Page, line: Line): Promise<void> {
   // Bulletins come first, their voices a moment later.
   await expect(page.getByRole('article').filter({ hasText: 'Nghe ·' })).toHaveCount(VILLAGE.length);
 }
+
+/** What of the logs came over the line more than once; a first look at the head is every tab's own. */
+export function askedTwice(line: Line): readonly string[] {
+  const paths = line.asked.map(({ path }) => path).filter((path) => path.startsWith('/v1/log/'));
+  return paths.filter((path, at) => paths.indexOf(path) !== at);
+}
