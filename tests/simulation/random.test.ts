@@ -10,7 +10,7 @@ import { entryOf } from '../fixtures/people.ts';
 
 const SEEDS = 50;
 const DEVICES = 5;
-const STEPS = 12;
+const STEPS = 10;
 const LOGS = ['n.khcn', 'p.99.tin', 'x.99001'];
 
 /** mulberry32: the same schedule for the same seed, on every machine. */
@@ -28,8 +28,8 @@ function randomOf(seed: number): (below: number) => number {
 const WORLDS = [
   { held: 0, seeds: range(1, 16) },
   { held: 0, seeds: range(17, 32) },
-  { held: 3, seeds: range(33, 46) },
-  { held: 250, seeds: range(47, SEEDS) }
+  { held: 3, seeds: range(33, 48) },
+  { held: 250, seeds: range(49, SEEDS) }
 ];
 let edge: DemoEdge;
 

@@ -1,5 +1,5 @@
 import type { LogId } from '../ids.ts';
-import { isSoundPublicKey, type VerifyEd25519 } from '../log/ed25519.ts';
+import { isSoundEncoding, type VerifyEd25519 } from '../log/ed25519.ts';
 import { openNote, parseNote, type Note } from '../log/note.ts';
 import { parseVkey, type Vkey } from '../log/vkey.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -88,10 +88,14 @@ function keysNamedIn(entry: Entry | UnknownEntry): readonly string[] {
   return entry.t === 'root' ? [...entry.keys, entry.log] : [];
 }
 
-/** A weak key accepts one signature for nearly every message: it is refused when it is granted. */
+/**
+ * A small-order key accepts one signature for nearly every message, one that is not canonical is
+ * a second spelling of another: neither may be granted. Bytes that are no point at all can sign
+ * nothing, and to find that out here would cost a newcomer's phone more than its signatures do.
+ */
 function isSoundKey(text: string): boolean {
   const vkey = parseVkey(text);
-  return vkey.ok && vkey.value.algorithm === 'ed25519' && isSoundPublicKey(vkey.value.publicKey);
+  return vkey.ok && vkey.value.algorithm === 'ed25519' && isSoundEncoding(vkey.value.publicKey);
 }
 
 /** In the root log the root keys themselves are the only rights, whatever was granted. */
