@@ -9,9 +9,14 @@ type Stat = { readonly pid: number; readonly parent: number; readonly cpuSeconds
 
 /** The process whose command line holds `mark`, and all that descends from it. */
 export function findTree(mark: string): readonly number[] {
+  const roots = listStats().filter(({ pid }) => readProc(pid, 'cmdline').includes(mark));
+  return treeOf(roots.map(({ pid }) => pid));
+}
+
+/** These processes and all that descends from them. */
+export function treeOf(roots: readonly number[]): readonly number[] {
   const stats = listStats();
-  const roots = stats.filter(({ pid }) => readProc(pid, 'cmdline').includes(mark));
-  const tree = new Set(roots.map(({ pid }) => pid));
+  const tree = new Set(roots);
   for (let before = 0; before < tree.size;) {
     before = tree.size;
     for (const { pid, parent } of stats) if (tree.has(parent)) tree.add(pid);
