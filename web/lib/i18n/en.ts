@@ -58,15 +58,15 @@ export const en = {
   'firstrun.step': 'Step {step} of {total}',
 
   // freshness
-  'freshness.checking': 'Looking for new bulletins…',
+  'freshness.checking': 'Looking for news…',
   'freshness.current': 'Updated at {at}',
   'freshness.justNow': 'Updated just now',
   'freshness.minutesAgo': 'Updated {minutes} minutes ago',
   'freshness.never': 'This device has received no bulletin yet',
   'freshness.offline': 'Using the copy saved at {at}',
   'freshness.receiving': 'Receiving bulletins: {done} of {total}',
-  'freshness.receivingSome': 'Receiving new bulletins…',
-  'freshness.starting': 'Opening the copy on this device…',
+  'freshness.receivingSome': 'Receiving news…',
+  'freshness.starting': 'Opening saved copy…',
 
   // help
   'help.install.1': 'On Android: open in Chrome, tap the three dots, choose “Add to Home screen”.',
@@ -249,6 +249,7 @@ export const en = {
   'searching.choice': '{name} ({count})',
   'searching.clear': 'Clear',
   'searching.count': 'Bulletins found: {count}',
+  'searching.elsewhere': 'your words stand in another part of the bulletin',
   'searching.failed': 'The search failed. Try again.',
   'searching.filter.kind': 'Kind',
   'searching.filter.topic': 'Topic',

@@ -59,15 +59,15 @@ export const vi = {
   'firstrun.step': 'Bước {step} trên {total}',
 
   // freshness: the line under the name
-  'freshness.checking': 'Đang xem có tin mới không…',
+  'freshness.checking': 'Đang xem tin mới…',
   'freshness.current': 'Đã cập nhật lúc {at}',
   'freshness.justNow': 'Vừa cập nhật xong',
   'freshness.minutesAgo': 'Đã cập nhật {minutes} phút trước',
   'freshness.never': 'Máy này chưa nhận bản tin nào',
   'freshness.offline': 'Đang dùng bản lưu lúc {at}',
   'freshness.receiving': 'Đang nhận bản tin: {done} trên {total}',
-  'freshness.receivingSome': 'Đang nhận bản tin mới…',
-  'freshness.starting': 'Đang mở bản lưu trên máy…',
+  'freshness.receivingSome': 'Đang nhận tin mới…',
+  'freshness.starting': 'Đang mở bản lưu…',
 
   // help
   'help.install.1':
@@ -247,6 +247,7 @@ export const vi = {
   'searching.choice': '{name} ({count})',
   'searching.clear': 'Xóa chữ đã gõ',
   'searching.count': '{count} bản tin',
+  'searching.elsewhere': 'chữ tìm nằm ở phần khác của bản tin',
   'searching.failed': 'Máy chưa tìm được. Bấm thử lại.',
   'searching.filter.kind': 'Loại tin',
   'searching.filter.topic': 'Chủ đề',

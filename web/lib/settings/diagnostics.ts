@@ -2,7 +2,7 @@ import type { Library, SyncState } from '#lib/replica/item.ts';
 
 /** What support asks for on the telephone. No name, no place finer than the commune. */
 export type Diagnostics = {
-  readonly version: string;
+  readonly version: string | undefined;
   readonly area: string | undefined;
   readonly phase: SyncState['phase'];
   readonly verifiedAt: string | undefined;
@@ -13,7 +13,7 @@ export type Diagnostics = {
 };
 
 type Sources = {
-  readonly version: string;
+  readonly version: string | undefined;
   readonly area: string | undefined;
   readonly library: Pick<Library, 'items'>;
   readonly sync: SyncState;
