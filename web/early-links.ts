@@ -48,7 +48,17 @@ function addEarlyLinks(html: string, manifest: Manifest): string {
     if (route) pages.push(pageAt(route[1] ?? '', files));
   }
   const data = `${JSON.stringify([...new Set(common)])}, ${JSON.stringify(pages)}`;
-  return html.replace('</title>', `</title>\n    <script>(${linkEarly})(${data});</script>`);
+  return startPainted(html).replace(
+    '</title>',
+    `</title>\n    <script>(${linkEarly})(${data});</script>`
+  );
+}
+
+/** The first words are on screen before a cheap phone is busy with the scripts for half a second. */
+function startPainted(html: string): string {
+  const start = /import\("[^"]+\/entry\/start\.[^"]+"\)/;
+  if (!start.test(html)) throw new Error('Kit starts its page in another way than it did');
+  return html.replace(start, (imports) => `(${afterPaint})().then(() => ${imports})`);
 }
 
 function filesOf(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
@@ -65,9 +75,18 @@ function pageAt(route: string, files: readonly string[]): Page {
   return [path || '/', !route.includes('['), files];
 }
 
+/** Runs in the page, as its own text. A hidden page paints nothing and does not wait for it. */
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
+}
+
 /** Runs in the page, as its own text. A page with a worker has everything at hand already. */
 function linkEarly(common: readonly string[], pages: readonly Page[]): void {
   if (navigator.serviceWorker?.controller) return;
+  document.documentElement.dataset.firstWords = '';
   const { pathname } = location;
   const page = pages.find(([path, isWhole]) =>
     isWhole ? pathname === path : pathname.startsWith(path)
