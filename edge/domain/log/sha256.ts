@@ -1,8 +1,8 @@
 /**
  * SHA-256 (FIPS 180-4), synchronous: a follower hashes leaves and nodes by the ten thousand, and
- * WebCrypto would cost a promise for each. Not @noble/hashes, which keeps its state in 32-bit
- * object fields: a browser's V8 boxes those (its small integers have 31 bits), which made it three
- * times slower there than this, and it is larger. Nothing secret is hashed here.
+ * WebCrypto would cost a promise for each. Not @noble/hashes for its size alone: with it the core
+ * that verifies would weigh 7.3 kB (gzip) instead of 5.9, of 6 allowed. A sync takes as much CPU
+ * with either, since the words of bulletins are hashed by the platform. Nothing secret is hashed here.
  */
 const BLOCK_BYTES = 64;
 /** The 0x80 byte and the 64-bit length: FIPS 180-4 section 5.1.1. */
