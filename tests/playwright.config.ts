@@ -4,6 +4,8 @@ import { chromiumArgs, findChromium } from './journeys/browser.ts';
 /** Journeys through the built app and a real edge. A journey that needs a second try is broken. */
 export default defineConfig({
   testDir: 'journeys',
+  // What ends in .test.ts there is a unit test, and Vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results/journeys',
   timeout: 60_000,
   expect: { timeout: 10_000 },
