@@ -36,4 +36,9 @@ export const UlidSchema = v.pipe(
 export type Ulid = v.InferOutput<typeof UlidSchema>;
 
 /** Whole seconds since 1970-01-01T00:00Z, up to the year 9999. */
-export const UnixSecondsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253402300799));
+export const UnixSecondsSchema = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(253402300799)
+);

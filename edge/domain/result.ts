@@ -1,7 +1,6 @@
 /** An answer a caller can act on (house rule 7). `code` is stable; words live in i18n. */
 export type Result<T, E extends { readonly code: string } = Fault> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** `code` names what was refused; `detail` is for a diagnostic, never shown as the message itself. */
 export type Fault = { readonly code: string; readonly detail?: string };

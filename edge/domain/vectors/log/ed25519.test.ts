@@ -16,11 +16,19 @@ const message = formatUtf8('Nước lên, dân vùng trũng di dời ngay.');
 const honest = signWithNoble(seed, message);
 /** A point of order 8. */
 const torsion = Point.fromBytes(
-  Uint8Array.from(Buffer.from('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'hex'))
+  Uint8Array.from(
+    Buffer.from('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'hex')
+  )
 );
 const ORDER_ONE = Point.ZERO.toBytes();
 
-type Case = { why: string; publicKey: Uint8Array; message: Uint8Array; signature: Uint8Array; valid: boolean };
+type Case = {
+  why: string;
+  publicKey: Uint8Array;
+  message: Uint8Array;
+  signature: Uint8Array;
+  valid: boolean;
+};
 
 it('ed25519.json holds signatures on which libraries differ, with our one verdict', async () => {
   const cases = [...plainCases(), ...mixedOrderCases()];
@@ -69,10 +77,26 @@ function plainCases(): Case[] {
   const same = { publicKey, message };
   return [
     { ...same, why: 'honest', signature: honest, valid: true },
-    { ...same, why: 'another message', message: formatUtf8('Nước rút.'), signature: honest, valid: false },
-    { ...same, why: 'S plus the group order', signature: concatBytes(r, plusOrder(s)), valid: false },
+    {
+      ...same,
+      why: 'another message',
+      message: formatUtf8('Nước rút.'),
+      signature: honest,
+      valid: false
+    },
+    {
+      ...same,
+      why: 'S plus the group order',
+      signature: concatBytes(r, plusOrder(s)),
+      valid: false
+    },
     { ...same, why: 'R is the identity', signature: smallR, valid: false },
-    { ...same, why: 'one byte long', signature: concatBytes(honest, Uint8Array.of(0)), valid: false },
+    {
+      ...same,
+      why: 'one byte long',
+      signature: concatBytes(honest, Uint8Array.of(0)),
+      valid: false
+    },
     { ...same, why: 'key of order 1', publicKey: ORDER_ONE, signature: smallKey, valid: false },
     { ...universal(), why: 'key of order 1, equation holds', valid: false }
   ];

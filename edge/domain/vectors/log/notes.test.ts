@@ -19,7 +19,11 @@ const all = [author, approver, log, witness];
 const TEXT = '{"v":1,"t":"note"}\n';
 
 it('vkeys.json holds keys to read and to refuse', async () => {
-  const good = all.map(({ key }) => ({ ...key, publicKey: formatHex(key.publicKey), vkey: formatVkey(key) }));
+  const good = all.map(({ key }) => ({
+    ...key,
+    publicKey: formatHex(key.publicKey),
+    vkey: formatVkey(key)
+  }));
   const [first] = good as [(typeof good)[0]];
   const bad = [
     first.vkey.replace('nguoi', 'ngu0i'),
@@ -56,13 +60,33 @@ it('notes.json holds notes to open and to refuse', async () => {
     ['one line, its key known', text, [author]],
     ['two lines, both keys known', formatNote(two), both],
     ['two lines, one key known', formatNote(two), [approver]],
-    ['a known key is right, then wrong: the first line counts', formatNote({ ...one, signatures: [line, broken] }), [author]],
-    ['a known key is wrong, then right', formatNote({ ...one, signatures: [broken, line] }), [author]],
-    ['one known key wrong among good ones', formatNote({ ...one, signatures: [second, broken] }), both],
-    ['a broken line by an unknown key', formatNote({ ...one, signatures: [broken, second] }), [approver]],
+    [
+      'a known key is right, then wrong: the first line counts',
+      formatNote({ ...one, signatures: [line, broken] }),
+      [author]
+    ],
+    [
+      'a known key is wrong, then right',
+      formatNote({ ...one, signatures: [broken, line] }),
+      [author]
+    ],
+    [
+      'one known key wrong among good ones',
+      formatNote({ ...one, signatures: [second, broken] }),
+      both
+    ],
+    [
+      'a broken line by an unknown key',
+      formatNote({ ...one, signatures: [broken, second] }),
+      [approver]
+    ],
     ['no key known', text, []],
     ['a known key twice in the list of keys', text, [author, author]],
-    ['101 lines', formatNote({ ...one, signatures: Array.from({ length: 101 }, () => line) }), [author]],
+    [
+      '101 lines',
+      formatNote({ ...one, signatures: Array.from({ length: 101 }, () => line) }),
+      [author]
+    ],
     ['no blank line', text.replace('\n\n', '\n'), [author]],
     ['no newline at the end', text.slice(0, -1), [author]],
     ['a hyphen instead of the dash', text.replace('— ', '- '), [author]],
@@ -98,13 +122,21 @@ it('checkpoints.json holds heads to open and to refuse', async () => {
     ['a witness only', formatNote(bare)],
     ['a size with a leading zero', formatNote(padded)],
     ['a size of 2^53', formatNote(huge)],
-['a changed cosignature time', formatNote(oneSecondLater(cosigned))]
+    ['a changed cosignature time', formatNote(oneSecondLater(cosigned))]
   ] as const;
   const written = [];
   for (const [why, note] of cases) {
-    const head = await openCheckpoint(note, { logKey: log.key, witnessKeys: [witness.key], verify });
+    const head = await openCheckpoint(note, {
+      logKey: log.key,
+      witnessKeys: [witness.key],
+      verify
+    });
     const answer = head.ok
-      ? { size: head.value.size, root: formatHex(head.value.root), cosignedAtSeconds: checkpointCosignedAt(head.value.note) ?? null }
+      ? {
+          size: head.value.size,
+          root: formatHex(head.value.root),
+          cosignedAtSeconds: checkpointCosignedAt(head.value.note) ?? null
+        }
       : { code: head.error.code };
     written.push({ why, note, ...answer });
   }

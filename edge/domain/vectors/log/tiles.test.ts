@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { expectVectorFile } from '../../../../tests/conformance/vector-file.ts';
 import { formatHex, formatUtf8, parseHex } from '../../bytes.ts';
-import { formatEntriesPath, formatEntryBundle, formatTilePath, parseEntriesPath } from '../../log/tile.ts';
+import {
+  formatEntriesPath,
+  formatEntryBundle,
+  formatTilePath,
+  parseEntriesPath
+} from '../../log/tile.ts';
 import { parseEntryBundle, parseTilePath, tilesFor } from '../../log/tile.ts';
 
 const TILES = [
@@ -29,12 +34,17 @@ const BAD_PATHS = [
 ];
 
 it('tiles.json holds paths, the tiles of a growing tree, and entry bundles', async () => {
-  for (const path of BAD_PATHS) expect(parseTilePath(path).ok || parseEntriesPath(path).ok).toBe(false);
+  for (const path of BAD_PATHS)
+    expect(parseTilePath(path).ok || parseEntriesPath(path).ok).toBe(false);
   await expectVectorFile(`${import.meta.dirname}/tiles.json`, {
     about:
       'C2SP tlog-tiles. `paths` go both ways; `badPaths` are refused; `growth` lists what a log must ' +
       'publish on growing; `bundles` (hex) are read as exactly `count` entries, or refused.',
-    paths: TILES.map((tile) => ({ ...tile, hashes: formatTilePath(tile), entries: formatEntriesPath(tile) })),
+    paths: TILES.map((tile) => ({
+      ...tile,
+      hashes: formatTilePath(tile),
+      entries: formatEntriesPath(tile)
+    })),
     badPaths: BAD_PATHS,
     growth: [
       [0, 1],
@@ -43,7 +53,11 @@ it('tiles.json holds paths, the tiles of a growing tree, and entry bundles', asy
       [256, 600],
       [65_535, 65_536],
       [600, 600]
-    ].map(([from, to]) => ({ from, to, tiles: tilesFor({ from: from!, to: to! }).map(formatTilePath) })),
+    ].map(([from, to]) => ({
+      from,
+      to,
+      tiles: tilesFor({ from: from!, to: to! }).map(formatTilePath)
+    })),
     bundles: bundleCases()
   });
 });

@@ -30,11 +30,27 @@ it('trees.json holds roots and edges of growing trees', async () => {
 
 it('proofs.json holds proofs to accept and to refuse', async () => {
   const inclusion = [];
-  for (const [index, size] of [[0, 1], [0, 2], [6, 7], [255, 256], [256, 257], [300, 600]] as const)
+  for (const [index, size] of [
+    [0, 1],
+    [0, 2],
+    [6, 7],
+    [255, 256],
+    [256, 257],
+    [300, 600]
+  ] as const)
     inclusion.push(...inclusionCases(index, size, await inclusionProof(index, size, hashAt)));
   const consistency = [];
-  for (const [size1, size2] of [[1, 1], [1, 2], [4, 7], [6, 7], [256, 600], [257, 600]] as const)
-    consistency.push(...consistencyCases(size1, size2, await consistencyProof(size1, size2, hashAt)));
+  for (const [size1, size2] of [
+    [1, 1],
+    [1, 2],
+    [4, 7],
+    [6, 7],
+    [256, 600],
+    [257, 600]
+  ] as const)
+    consistency.push(
+      ...consistencyCases(size1, size2, await consistencyProof(size1, size2, hashAt))
+    );
   await expectVectorFile(`${import.meta.dirname}/proofs.json`, {
     about:
       'RFC 6962 proofs over the trees of trees.json (hex). `valid` is the verdict; nothing here may ' +
@@ -49,7 +65,15 @@ function inclusionCases(index: number, size: number, honest: readonly Uint8Array
   return liesAbout(honest).map(({ why, proof }) => {
     const valid = verifyInclusion({ index, size, leafHash, root, proof }).ok;
     expect(valid).toBe(why === 'honest');
-    return { why, index, size, leafHash: formatHex(leafHash), root: formatHex(root), proof: proof.map(formatHex), valid };
+    return {
+      why,
+      index,
+      size,
+      leafHash: formatHex(leafHash),
+      root: formatHex(root),
+      proof: proof.map(formatHex),
+      valid
+    };
   });
 }
 
@@ -58,7 +82,15 @@ function consistencyCases(size1: number, size2: number, honest: readonly Uint8Ar
   return liesAbout(honest).map(({ why, proof }) => {
     const valid = verifyConsistency({ size1, root1, size2, root2, proof }).ok;
     expect(valid).toBe(why === 'honest');
-    return { why, size1, root1: formatHex(root1), size2, root2: formatHex(root2), proof: proof.map(formatHex), valid };
+    return {
+      why,
+      size1,
+      root1: formatHex(root1),
+      size2,
+      root2: formatHex(root2),
+      proof: proof.map(formatHex),
+      valid
+    };
   });
 }
 
