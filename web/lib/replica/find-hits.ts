@@ -40,17 +40,20 @@ export async function findHits(
   return index
     .rerank(found, query, textOf)
     .slice(0, HITS)
-    .map(({ id, via }) => toHit(live.get(String(id))!, bodies.get(String(id))!, via ?? query, via));
+    .map(({ id, via }) => {
+      const item = live.get(String(id))!;
+      const hit = toHit(item, bodies.get(String(id))!, via ?? query);
+      return via === undefined ? hit : { ...hit, via };
+    });
 }
 
-/** Where the words stand in title and text; `via` is what was searched in the place of the query. */
-function toHit(item: Item, body: string, words: string, via: string | undefined): Hit {
+/** Where the words stand in title and text. */
+function toHit(item: Item, body: string, words: string): Hit {
   const part = excerpt(body, words, { length: EXCERPT_UNITS });
   return {
     item,
     titleSpans: matchSpans(item.title, words),
     excerpt: part.excerpt,
-    excerptSpans: part.spans,
-    ...(via !== undefined && { via })
+    excerptSpans: part.spans
   };
 }
