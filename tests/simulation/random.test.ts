@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatUtf8 } from '#domain/bytes.ts';
 import { board } from '#domain/bulletin/board.ts';
-import { fold } from '#domain/entry/fold.ts';
 import type { EntryOf } from '#domain/entry/entry.ts';
 import { missingSpans } from '#domain/sync/spans.ts';
 import { draftBulletin, NOW_SECONDS, openDemoEdge, type DemoEdge } from '../fixtures/demo-edge.ts';
@@ -42,8 +41,7 @@ const truths = new Set<string>();
 const shownBy = (items: readonly { id: string; title: string }[]) =>
   items.map(({ id, title }) => `${id} ${title}`);
 async function truth(): Promise<readonly string[]> {
-  const leaves = await Promise.all(LOGS.map((log) => edge.catalogue.leaves(log)));
-  const shown = shownBy(board(fold(leaves.flat()), NOW_SECONDS));
+  const shown = shownBy(board(await edge.catalogue.fold(), NOW_SECONDS));
   for (const one of shown) truths.add(one);
   return shown;
 }
