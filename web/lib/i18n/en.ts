@@ -164,12 +164,14 @@ export const en = {
   'notice.inApp.copy': 'Copy the address',
   'notice.inApp.title': 'Better in Chrome or Safari',
   'notice.missing.cache': 'Sound cannot be stored on this device.',
+  'notice.missing.more': 'What else is missing',
   'notice.missing.locks': 'Several open windows may fetch the same bulletins twice.',
   'notice.missing.service-worker': 'Without a network this page cannot be opened again.',
   'notice.missing.storage': 'Bulletins are lost when the browser is closed.',
   'notice.missing.title': 'Only part of Loa Làng works here',
   'notice.missing.webcrypto': 'Checking signatures is a little slower, but complete.',
-  'notice.missing.why': 'The address is not secure (https), or the browser is old.',
+  'notice.missing.why':
+    'It needs a secure address (https) and a recent browser: ask your commune officer.',
   'notice.problem.body':
     'What is stored can still be read. The device will try again by itself. If it lasts for days, read this code to the commune office.',
   'notice.problem.copy': 'Copy diagnostics',

@@ -162,12 +162,14 @@ export const vi = {
   'notice.inApp.copy': 'Chép địa chỉ',
   'notice.inApp.title': 'Nên mở bằng Chrome hoặc Safari',
   'notice.missing.cache': 'Không cất được tiếng đọc trên máy.',
+  'notice.missing.more': 'Còn thiếu gì nữa',
   'notice.missing.locks': 'Mở nhiều cửa sổ cùng lúc có thể tải tin hai lần.',
   'notice.missing.service-worker': 'Mất mạng thì không mở lại được trang này.',
   'notice.missing.storage': 'Không giữ được tin sau khi đóng trình duyệt.',
   'notice.missing.title': 'Máy này đang dùng được một phần',
   'notice.missing.webcrypto': 'Kiểm chữ ký chậm hơn một chút, vẫn kiểm đủ.',
-  'notice.missing.why': 'Vì địa chỉ không có khóa an toàn (https), hoặc trình duyệt đã cũ.',
+  'notice.missing.why':
+    'Cần địa chỉ có khóa an toàn (https) và trình duyệt mới: bà con hỏi cán bộ xã.',
   'notice.problem.body':
     'Tin đã cất trên máy vẫn xem được. Máy sẽ tự thử lại. Nếu mấy hôm vẫn thế, đọc mã này cho cán bộ xã.',
   'notice.problem.copy': 'Chép chẩn đoán',

@@ -114,11 +114,11 @@ describe('a bulletin being heard', () => {
   });
 
   it('says so when its sound is not here, and plays once it is', async () => {
-    let source: string | undefined;
-    const player = playerWith(async () => source);
+    const shelf: string[] = [];
+    const player = playerWith(async () => shelf[0]);
     await player.play();
     expect(player.phase).toBe('absent');
-    source = silence();
+    shelf.push(silence());
     await player.play();
     await vi.waitFor(() => expect(player.phase).toBe('playing'));
   });

@@ -39,16 +39,14 @@ export function fakeItem(part: Partial<Item> & Pick<Item, 'id' | 'title'>): Item
 }
 
 const sample = (
-  id: string,
-  topic: Topic,
+  [id, topic]: readonly [string, Topic],
   [title, summary]: readonly [string, string],
   more: Partial<Item> = {}
 ): Item => fakeItem({ id, title, summary, topics: [topic], ...more });
 
 export const SAMPLE_ITEMS: readonly Item[] = [
   sample(
-    'mau-bao',
-    'thien-tai',
+    ['mau-bao', 'thien-tai'],
     [
       'Mưa to từ chiều nay, bà con ven suối chuyển đồ lên cao trước 15 giờ',
       'Nước suối có thể lên nhanh trong đêm. Đưa người già và trẻ nhỏ lên nhà văn hóa thôn.'
@@ -56,8 +54,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { kind: 'warning', class: 2, voices: [voice(65)], validUntil: HOUSE_NOW + DAY }
   ),
   sample(
-    'mau-tiem',
-    'suc-khoe',
+    ['mau-tiem', 'suc-khoe'],
     [
       'Lịch tiêm phòng sởi cho trẻ từ 9 tháng tuổi',
       'Sáng thứ Sáu tại trạm y tế xã. Mang theo sổ tiêm và nước uống cho cháu.'
@@ -65,8 +62,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { voices: [voice(80)], publishedAt: HOUSE_NOW - HOUR / 2, kind: 'notice' }
   ),
   sample(
-    'mau-lua',
-    'nong-nghiep',
+    ['mau-lua', 'nong-nghiep'],
     [
       'Rầy nâu trên lúa đang làm đòng: thăm ruộng sáng sớm, đếm rồi hãy phun',
       'Chỉ phun khi mỗi khóm có trên 20 con. Phun sai lúc thì rầy càng nhiều.'
@@ -74,8 +70,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { voices: [voice(142)], publishedAt: HOUSE_NOW - HOUR, kind: 'guide' }
   ),
   sample(
-    'mau-lua-dao',
-    'an-toan-mang',
+    ['mau-lua-dao', 'an-toan-mang'],
     [
       'Cuộc gọi tự xưng công an đòi chuyển tiền: cúp máy, gọi cho người nhà',
       'Không cơ quan nào điều tra qua điện thoại. Không đọc mã OTP cho bất cứ ai.'
@@ -83,8 +78,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { voices: [voice(95)], publishedAt: HOUSE_NOW - DAY, kind: 'guide' }
   ),
   sample(
-    'mau-vneid',
-    'dich-vu-cong',
+    ['mau-vneid', 'dich-vu-cong'],
     [
       'Xin giấy khai sinh cho cháu ngay tại xã, không phải lên tỉnh',
       'Cần giấy chứng sinh và căn cước của cha mẹ. Nhận trong ngày.'
@@ -92,8 +86,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { publishedAt: HOUSE_NOW - 2 * DAY, kind: 'guide' }
   ),
   sample(
-    'mau-hop',
-    'xa-minh',
+    ['mau-hop', 'xa-minh'],
     [
       'Họp dân góp ý quy ước sử dụng nước giếng khoan',
       'Tối Chủ Nhật, 19 giờ, nhà văn hóa thôn Trung.'
@@ -101,8 +94,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { publishedAt: HOUSE_NOW - 3 * DAY, kind: 'announcement', isAmended: true }
   ),
   sample(
-    'mau-hoc',
-    'hoc-tap',
+    ['mau-hoc', 'hoc-tap'],
     [
       'Lớp học máy tính buổi tối cho người trên 40 tuổi',
       'Thứ Ba và thứ Năm, trường tiểu học. Không mất tiền.'
@@ -110,8 +102,7 @@ export const SAMPLE_ITEMS: readonly Item[] = [
     { voices: [voice(48)], publishedAt: HOUSE_NOW - 4 * DAY, kind: 'news' }
   ),
   sample(
-    'mau-may',
-    'sang-tao',
+    ['mau-may', 'sang-tao'],
     [
       'Anh Sình chế máy tách hạt ngô chạy bằng xe đạp',
       'Một giờ tách được hai tạ, cả bản cùng dùng.'
