@@ -19,7 +19,7 @@ test('no page complains, breaks its content policy or asks another origin for an
     if (origin !== sharedEdge.url && /^https?:$/.test(protocol)) strangers.push(request.url());
   });
   await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) =>
+    document.addEventListener('securitypolicyviolation', (event) =>
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)
     );
   });
