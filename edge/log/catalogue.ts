@@ -21,7 +21,8 @@ export class Catalogue {
   readonly #placed = new Map<string, Placed[]>();
   #revision = -1;
   #refreshing: Promise<void> = Promise.resolve();
-  #fold: Fold = fold([]);
+  /** Made when somebody asks: most polls after a publication need only the newest leaves. */
+  #fold: Fold | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -36,6 +37,7 @@ export class Catalogue {
   /** What all logs here mean together. */
   async fold(): Promise<Fold> {
     await this.#refresh();
+    this.#fold ??= fold([...this.#placed.values()].flat());
     return this.#fold;
   }
 
@@ -49,7 +51,7 @@ export class Catalogue {
     const revision = await this.#store.revision();
     if (revision === this.#revision) return;
     for (const log of await this.#store.listLogs()) await this.#readOn(log);
-    this.#fold = fold([...this.#placed.values()].flat());
+    this.#fold = undefined;
     this.#revision = revision;
   }
 

@@ -53,6 +53,8 @@ export class ReplicaLibrary implements Library {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Folds wait for each other: two at once would check the same authors twice. */
   #turn: Promise<void> = Promise.resolve();
+  /** Before that, a search would say that nothing was found. */
+  readonly #opened = promise();
   readonly #vouching = new Vouching();
   readonly #indexing: Indexing;
   readonly #deps: LibraryDeps;
@@ -151,12 +153,14 @@ export class ReplicaLibrary implements Library {
   }
 
   async search(query: string): Promise<readonly Hit[]> {
+    await this.#opened.promise;
     const index = await this.#indexing.open();
     const texts = { live: this.#liveByKey(), bodyOf: (item: Item) => this.#bodyOf(item) };
     return index ? index.hits(query, texts) : [];
   }
 
   async suggest(query: string): Promise<readonly string[]> {
+    await this.#opened.promise;
     return (await this.#indexing.open())?.suggest(query) ?? [];
   }
 
@@ -202,13 +206,17 @@ export class ReplicaLibrary implements Library {
 
   /** Called when the device's copy has been read and the line has had its say. */
   concludeOpening(): void {
+    this.#opened.resolve();
     if (this.#phase === 'opening') this.#phase = this.#items.length > 0 ? 'ready' : 'empty';
   }
 
   /** Only what has been vouched for; what of it is shown follows from area and clock. */
   #show(): void {
     this.#vouched = [...this.#fold.bulletins.values()]
-      .filter(({ first, current }) => [first, current].every((p) => this.#vouching.holds(p)))
+      .filter(
+        ({ first, current }) =>
+          this.#vouching.holds(current) && (first === current || this.#vouching.holds(first))
+      )
       .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
       .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
     if (this.#items.length > 0) this.#phase = 'ready';
@@ -253,4 +261,10 @@ function areasOf(authority: Authority | undefined): readonly Area[] {
 
 function isSameList(a: readonly Item[], b: readonly Item[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+/** `Promise.withResolvers()` is too young for old phones (Chrome 119, Safari 17.4). */
+function promise(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => undefined as void;
+  return { promise: new Promise<void>((done) => (resolve = done)), resolve: () => resolve() };
 }
