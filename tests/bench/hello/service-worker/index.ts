@@ -11,7 +11,9 @@ const files = [...immutable, ...assets, ...prerendered].map(({ path }) => at(pat
 self.addEventListener('install', (event: ExtendableEvent) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
 });
-self.addEventListener('activate', (event: ExtendableEvent) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event: ExtendableEvent) =>
+  event.waitUntil(self.clients.claim())
+);
 self.addEventListener('fetch', (event: FetchEvent) => {
   const answer = caches.match(event.request).then((kept) => kept ?? fetch(event.request));
   event.respondWith(answer);
