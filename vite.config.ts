@@ -15,6 +15,8 @@ const SHELL = [
 const isShell = (id: string) => SHELL.some((part) => part.test(id));
 const codeSplitting = {
   groups: [
+    // Kit tells the version before anything reads it only while these stand apart from the shell.
+    { name: 'first', test: /client\/payload\.js$|vite\/preload-helper/, priority: 3 },
     { name: 'shell', test: isShell, priority: 2 },
     { name: 'today', test: /\/web\/lib\/today\/Today\.svelte$/, priority: 1 }
   ]

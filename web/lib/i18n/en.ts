@@ -264,6 +264,7 @@ export const en = {
   'searching.none.title': 'No bulletin found for “{query}”',
   'searching.retry': 'Try again',
   'searching.title': 'Search bulletins',
+  'searching.waiting': 'Searching…',
   'searching.via': 'found by “{words}”',
 
   // settings

@@ -262,6 +262,7 @@ export const vi = {
   'searching.none.title': 'Không thấy bản tin nào có «{query}»',
   'searching.retry': 'Thử lại',
   'searching.title': 'Tìm bản tin',
+  'searching.waiting': 'Đang tìm…',
   'searching.via': 'tìm theo «{words}»',
 
   // settings

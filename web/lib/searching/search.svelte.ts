@@ -16,6 +16,7 @@ export class Search {
   #hits = $state.raw<readonly Hit[]>([]);
   #suggestions = $state.raw<readonly string[]>([]);
   #hasFailed = $state(false);
+  #isAsking = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ticket = 0;
   readonly #deps: SearchDeps;
@@ -42,6 +43,11 @@ export class Search {
     return this.#hasFailed;
   }
 
+  /** The first question has no answer yet: on a new device the bulletins are still coming. */
+  get isWaiting(): boolean {
+    return this.#isAsking && this.#asked === '' && this.query.trim() !== '';
+  }
+
   /** As somebody types: asks after a short pause. */
   type(query: string): void {
     this.query = query;
@@ -54,8 +60,10 @@ export class Search {
     clearTimeout(this.#timer);
     this.query = query;
     const ticket = ++this.#ticket;
+    this.#isAsking = true;
     const found = await this.#find(query.trim()).catch(() => undefined);
     if (ticket !== this.#ticket) return;
+    this.#isAsking = false;
     this.#asked = query.trim();
     this.#hits = found?.hits ?? [];
     this.#suggestions = found?.suggestions ?? [];
