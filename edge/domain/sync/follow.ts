@@ -6,7 +6,7 @@ import { acceptFront } from './front.ts';
 import { formatHave, HeadSchema, parseJsonBody, TrustSchema, type Head } from './pack.ts';
 import type { FollowDeps, Following, Outcome } from './following.ts';
 import { Session } from './session.ts';
-import type { Answer, Get, Known, Reply, Step } from './state.ts';
+import type { Get, Known, Reply } from './state.ts';
 import { isAuthorityLog, replayTrust, ROOT_LOG } from './trust.ts';
 
 /**
