@@ -1,7 +1,6 @@
 import { toItem, isCurrent, type Item, type Voice } from '#domain/bulletin/board.ts';
 import { parseTextDoc, plainText, type TextDoc } from '#domain/bulletin/text.ts';
 import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
-import type { Authority } from '#domain/entry/authority.ts';
 import { fold, type Fold } from '#domain/entry/fold.ts';
 import { nameSigners } from '#domain/entry/name-signers.ts';
 import type { Placed } from '#domain/entry/vouch.ts';
@@ -17,8 +16,10 @@ import {
 } from '#domain/sync/state.ts';
 import { authorityOf, isAuthorityLog } from '#domain/sync/trust.ts';
 import type { AreaCode } from '#domain/ids.ts';
+import { areasOf } from './areas.ts';
 import { docKey } from './doc-key.ts';
-import type { Area, Hit, Library, Signer, Slot, Timings } from './item.ts';
+import { Gate } from './gate.ts';
+import type { Hit, Library, Signer, Slot, Timings } from './item.ts';
 import { Indexing, type IndexingDeps } from './indexing.ts';
 import { parseTimings } from './timings.ts';
 import { Vouching } from './vouching.ts';
@@ -54,7 +55,7 @@ export class ReplicaLibrary implements Library {
   /** Folds wait for each other: two at once would check the same authors twice. */
   #turn: Promise<void> = Promise.resolve();
   /** Before that, a search would say that nothing was found. */
-  readonly #opened = promise();
+  readonly #opened = new Gate();
   readonly #vouching = new Vouching();
   readonly #indexing: Indexing;
   readonly #deps: LibraryDeps;
@@ -153,14 +154,14 @@ export class ReplicaLibrary implements Library {
   }
 
   async search(query: string): Promise<readonly Hit[]> {
-    await this.#opened.promise;
+    await this.#opened.passed;
     const index = await this.#indexing.open();
     const texts = { live: this.#liveByKey(), bodyOf: (item: Item) => this.#bodyOf(item) };
     return index ? index.hits(query, texts) : [];
   }
 
   async suggest(query: string): Promise<readonly string[]> {
-    await this.#opened.promise;
+    await this.#opened.passed;
     return (await this.#indexing.open())?.suggest(query) ?? [];
   }
 
@@ -206,7 +207,7 @@ export class ReplicaLibrary implements Library {
 
   /** Called when the device's copy has been read and the line has had its say. */
   concludeOpening(): void {
-    this.#opened.resolve();
+    this.#opened.open();
     if (this.#phase === 'opening') this.#phase = this.#items.length > 0 ? 'ready' : 'empty';
   }
 
@@ -228,7 +229,9 @@ export class ReplicaLibrary implements Library {
     // A clock set back must not hide what is valid: it is no earlier than the newest word signed.
     const now = Math.max(this.#deps.nowSeconds(), vouched[0]?.publishedAt ?? 0);
     const items = vouched.filter((item) => this.#logs.has(item.log) && isCurrent(item, now));
-    if (!isSameList(items, this.#lastItems)) this.#lastItems = items;
+    const before = this.#lastItems;
+    const isSame = items.length === before.length && items.every((item, at) => item === before[at]);
+    if (!isSame) this.#lastItems = items;
     return this.#lastItems;
   }
 
@@ -247,24 +250,4 @@ export class ReplicaLibrary implements Library {
   #indexTexts(): Promise<void> {
     return this.#indexing.bringUp(this.#vouched, () => this.#liveByKey());
   }
-}
-
-function areasOf(authority: Authority | undefined): readonly Area[] {
-  return [...(authority?.areas.values() ?? [])].map(({ code, name, kind, parent, sample }) => ({
-    code,
-    name,
-    kind,
-    ...(parent && { parent }),
-    isSample: sample === true
-  }));
-}
-
-function isSameList(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
-}
-
-/** `Promise.withResolvers()` is too young for old phones (Chrome 119, Safari 17.4). */
-function promise(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = () => undefined as void;
-  return { promise: new Promise<void>((done) => (resolve = done)), resolve: () => resolve() };
 }
