@@ -18,6 +18,9 @@ const PAGE = /\/routes(\/.*)?\/\+page\.svelte/;
 /** Needed whichever page it is: Kit waits for the page of errors before it asks for the page. */
 const EVERYWHERE = /\/routes\/(\+error|\(public\)\/\+layout)\.svelte/;
 
+/** Stands in app.html between the first words and the app. */
+const FIRST_WORDS_END = '<!-- app -->';
+
 /**
  * Has a first visit ask for the files of its page, and for the trust that every reading begins
  * with, together with the scripts, not after them: three journeys there and back less on a slow
@@ -48,10 +51,19 @@ function addEarlyLinks(html: string, manifest: Manifest): string {
     if (route) pages.push(pageAt(route[1] ?? '', files));
   }
   const data = `${JSON.stringify([...new Set(common)])}, ${JSON.stringify(pages)}`;
-  return startPainted(html).replace(
+  return startPainted(stylesAfterWords(html)).replace(
     '</title>',
     `</title>\n    <script>(${linkEarly})(${data});</script>`
   );
+}
+
+/** The app's styles hold up only what stands after them: the first words wait for nothing. */
+function stylesAfterWords(html: string): string {
+  const styles = html.match(/<link [^>]*rel="stylesheet"[^>]*>/g) ?? [];
+  const words = html.indexOf(FIRST_WORDS_END);
+  if (styles.length === 0 || words < 0) throw new Error('app.html or its styles have changed');
+  const without = styles.reduce((rest, style) => rest.replace(style, ''), html);
+  return without.replace(FIRST_WORDS_END, `${styles.join('')}${FIRST_WORDS_END}`);
 }
 
 /** The first words are on screen before a cheap phone is busy with the scripts for half a second. */

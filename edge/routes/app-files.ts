@@ -66,19 +66,15 @@ export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDe
   });
 }
 
-/** Scripts only from here and only those inlined by the build, named by hash; no inline styles. */
+const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
+const INLINE_STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
+
+/** Scripts and styles only from here, and of those in the page only the build's own, by hash. */
 export function contentSecurityPolicy(html: string): string {
-  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
-  const hashes = inline.map(([, code]) => {
-    const digest = createHash('sha256')
-      .update(code ?? '')
-      .digest('base64');
-    return `'sha256-${digest}'`;
-  });
   return [
     "default-src 'none'",
-    `script-src 'self' ${hashes.join(' ')}`.trim(),
-    "style-src 'self'",
+    ["script-src 'self'", ...hashesOf(html, INLINE_SCRIPT)].join(' '),
+    ["style-src 'self'", ...hashesOf(html, INLINE_STYLE)].join(' '),
     // The one style attribute of SvelteKit's own live region for screen readers, by its hash.
     "style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
     "font-src 'self'",
@@ -91,6 +87,13 @@ export function contentSecurityPolicy(html: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'"
   ].join('; ');
+}
+
+function hashesOf(html: string, inline: RegExp): readonly string[] {
+  return [...html.matchAll(inline)].map(([, code = '']) => {
+    const digest = createHash('sha256').update(code).digest('base64');
+    return `'sha256-${digest}'`;
+  });
 }
 
 function readFiles(folder: string): Map<string, File> {
