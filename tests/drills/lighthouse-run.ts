@@ -61,14 +61,20 @@ async function startChromium(profile: string) {
 }
 
 async function portOf(profile: string): Promise<number> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     const said = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
     const port = Number(said.split('\n')[0]);
-    if (port > 0) return port;
+    if (port > 0 && (await isListening(port))) return port;
     await pause(100);
   }
-  throw new Error('Chromium did not start within 10 s');
+  throw new Error('Chromium did not start within 30 s');
 }
+
+const isListening = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/json/version`).then(
+    ({ ok }) => ok,
+    () => false
+  );
 
 /** Writes the settings from a page of the same origin that runs none of the app. */
 async function leaveSettings(port: number, url: string, settings: Visit['settings']) {
