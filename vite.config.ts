@@ -32,8 +32,6 @@ export default defineConfig(async () => ({
   },
   // Dexie's build for today's browsers; what the package offers by itself is for those of 2015.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
-  // For the diagnosis people read out: Kit's own constant is read before Kit has been told it.
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(svelteConfig.version?.name) },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
   // Only a test run loads test tools: `npm ci --omit=dev && npm start` must build without them.
   test: process.env.VITEST ? (await import('./tests/vitest.ts')).vitestConfig : undefined
