@@ -25,13 +25,22 @@ const CHUNKS_AHEAD = 2;
 
 /**
  * Fetches what this device does not hold of one log, newest chunk first, each chunk proven by
- * the survey before it is committed: it may stop anywhere and go on another day.
+ * the survey before it is committed: it may stop anywhere and go on another day. `next` is the log
+ * that comes after it: what that one begins with is fetched meanwhile.
  */
-export async function* backfill(session: Session, log: LogId): Following<Result<true>> {
-  const { anchor } = session.log(log);
+export async function* backfill(
+  session: Session,
+  log: LogId,
+  next?: LogId
+): Following<Result<true>> {
+  const gets = firstGets(session, log);
+  if (gets.length === 0) return ok(true);
   const chunks = missingChunks(session, log);
-  if (!anchor || (anchor.edge && chunks.length === 0)) return ok(true);
-  const survey = yield* takeSurvey(session, log);
+  const soon = [
+    ...chunks.slice(0, 1).map(({ index }) => textsGet(session, log, index)),
+    ...(next === undefined ? [] : firstGets(session, next))
+  ];
+  const survey = yield* takeSurvey(session, log, soon);
   if (!survey.ok) return survey;
   for (const [at, chunk] of chunks.entries()) {
     const ahead = chunks.slice(at + 1, at + 1 + CHUNKS_AHEAD);
@@ -40,6 +49,13 @@ export async function* backfill(session: Session, log: LogId): Following<Result<
     if (!filled.ok) return filled;
   }
   return ok(true);
+}
+
+/** Nothing when all of the log is held, or no head of it is known. */
+function firstGets(session: Session, log: LogId): readonly Get[] {
+  const { anchor } = session.log(log);
+  const isWhole = anchor?.edge && missingChunks(session, log).length === 0;
+  return !anchor || isWhole ? [] : surveyGets(`log/${log}`, anchor.size);
 }
 
 /** Chunks that lack a leaf or a text, newest first. */
@@ -60,10 +76,14 @@ function missingChunks(session: Session, log: LogId): readonly Chunk[] {
 }
 
 /** Proves the log's shape; for a newcomer it also brings the last leaves and the right edge. */
-async function* takeSurvey(session: Session, log: LogId): Following<Result<Survey>> {
+async function* takeSurvey(
+  session: Session,
+  log: LogId,
+  soon: readonly Get[]
+): Following<Result<Survey>> {
   const { anchor } = session.log(log);
   if (!anchor) return fail('log_missing', log);
-  const replies = yield* session.get(surveyGets(`log/${log}`, anchor.size));
+  const replies = yield* session.get(surveyGets(`log/${log}`, anchor.size), soon);
   if (replies.some((reply) => reply.status !== 200)) return fail('missing', `${log} survey`);
   const survey = readSurvey(anchor, replies);
   if (!survey.ok || anchor.edge) return survey;
@@ -79,8 +99,12 @@ async function* takeSurvey(session: Session, log: LogId): Following<Result<Surve
 function getsOf(session: Session, log: LogId, { index, from, to }: Chunk): readonly Get[] {
   const { leaves, anchor } = session.log(log);
   const [prefix, size] = [`log/${log}`, anchor?.size ?? 0];
-  const texts = { path: textsPath(prefix, index, size) };
+  const texts = textsGet(session, log, index);
   return holds(leaves, from, to) ? [texts] : [texts, { path: bundlePath(prefix, index, size) }];
+}
+
+function textsGet(session: Session, log: LogId, chunk: number): Get {
+  return { path: textsPath(`log/${log}`, chunk, session.log(log).anchor?.size ?? 0) };
 }
 
 type Filling = {

@@ -31,8 +31,9 @@ export async function* follow(
   // An unchanged answer to a round that went well: whatever could be had is here.
   if (polled.value === 'unchanged')
     return ok({ known: session.known, didChange: session.didChange });
-  for (const log of session.contentLogs(area)) {
-    const filled = yield* backfill(session, log);
+  const logs = session.contentLogs(area);
+  for (const [at, log] of logs.entries()) {
+    const filled = yield* backfill(session, log, logs[at + 1]);
     if (!filled.ok) return filled;
   }
   return ok({ known: session.known, didChange: session.didChange });
