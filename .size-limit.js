@@ -6,12 +6,17 @@ import { build } from 'vite';
 const GENERATED = '.svelte-kit/generated/build/client-optimized/nodes';
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
 
+/** What the shell holds for every page to choose its own files from (web/early-links.ts). */
+const EARLY_LINKS = /(<\/title>\s*)<script>[\s\S]*?<\/script>/;
+
 /** Scripts the shell names, plus those of the first screen, in the order Kit asks for them. */
 function firstScripts() {
-  const shell = readFileSync('build/app-shell.html', 'utf8');
+  const whole = readFileSync('build/app-shell.html', 'utf8');
+  const shell = whole.replace(EARLY_LINKS, '$1');
+  if (shell === whole) throw new Error('the shell looks different: fix .size-limit.js');
   const named = [...shell.matchAll(/\/(_app\/[^"]+\.js)/g)].map(([, path]) => path);
   const keys = Object.keys(manifest).filter((key) => key.includes('/nodes/') && isFirstScreen(key));
-  if (named.length === 0 || keys.length !== 2)
+  if (named.length === 0 || keys.length !== 3)
     throw new Error('the build looks different: fix .size-limit.js');
   return [...new Set([...named, ...keys.flatMap((key) => closure(key))])].map((path) =>
     join('build', path)
@@ -21,7 +26,7 @@ function firstScripts() {
 /** Kit numbers its nodes; each re-exports the component it stands for. */
 function isFirstScreen(key) {
   const source = readFileSync(join(GENERATED, key.split('/').at(-1)), 'utf8');
-  return /web\/routes\/\(public\)\/\+(layout|page)\.svelte/.test(source);
+  return /web\/routes\/(\+error|\(public\)\/\+(layout|page))\.svelte/.test(source);
 }
 
 function closure(key, seen = new Set()) {

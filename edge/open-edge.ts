@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { createApp } from './app.ts';
 import type { Health } from './routes/health.ts';
+import type { Fold } from '#domain/entry/fold.ts';
 import { FolderBlobs } from './blobs/folder.ts';
 import type { Config } from './config.ts';
 import { Catalogue } from './log/catalogue.ts';
@@ -53,10 +54,7 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
   const keyring = await openKeyring(join(config.dataFolder, 'keys'));
   const words = await readSampleWords(config.contentFolder);
   const demonstration = await openDemonstration({ store, catalogue, keyring, words, nowMs });
-  if (config.trustRoot && config.trustRoot !== demonstration.name)
-    throw new Error(
-      `TRUST_ROOT is ${config.trustRoot}, the data folder holds ${demonstration.name}`
-    );
+  mustMatch(config, demonstration);
   const nowSeconds = () => Math.floor(nowMs() / 1000);
   const view = new LogView(store);
   const blobs = new FolderBlobs(join(config.dataFolder, 'blobs'));
@@ -84,16 +82,21 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     demonstration,
     growth,
     voiceMaker: null,
-    readHealth: async () => {
-      const fold = await catalogue.fold();
-      const total = countScripts(fold);
-      const done = total - pendingVoices(fold, 0).length;
-      const voices = { done, total, maker: edge.voiceMaker };
-      return { status: 'ok', bulletins: fold.bulletins.size, voices };
-    },
+    readHealth: async () => healthOf(await catalogue.fold(), edge.voiceMaker),
     close
   };
   return edge;
+}
+
+function mustMatch({ trustRoot }: Config, { name }: Demonstration): void {
+  if (trustRoot && trustRoot !== name)
+    throw new Error(`TRUST_ROOT is ${trustRoot}, the data folder holds ${name}`);
+}
+
+function healthOf(fold: Fold, maker: string | null): Health {
+  const total = countScripts(fold);
+  const done = total - pendingVoices(fold, 0).length;
+  return { status: 'ok', bulletins: fold.bulletins.size, voices: { done, total, maker } };
 }
 
 async function readSampleWords(contentFolder: string) {

@@ -25,7 +25,6 @@ export const Sha256Schema = v.pipe(
   v.regex(/^[0-9a-f]{64}$/, 'sha256'),
   v.brand('Sha256')
 );
-export type Sha256 = v.InferOutput<typeof Sha256Schema>;
 
 /** ULID (26 Crockford base32 characters, upper case). */
 export const UlidSchema = v.pipe(
@@ -33,7 +32,6 @@ export const UlidSchema = v.pipe(
   v.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'ulid'),
   v.brand('Ulid')
 );
-export type Ulid = v.InferOutput<typeof UlidSchema>;
 
 /** Whole seconds since 1970-01-01T00:00Z, up to the year 9999. */
 export const UnixSecondsSchema = v.pipe(

@@ -59,30 +59,11 @@ export async function openDemonstration(deps: Deps): Promise<Demonstration> {
   };
   const logSigner = async (log: string) => signerOf(await key(log));
   const publisher = new Publisher({ store: deps.store, name, logSigner });
+  const logs = [ROOT_LOG, KEY_LOG, ...CONTENT_LOGS];
   const logKeys = new Map(
-    await Promise.all(
-      [ROOT_LOG, KEY_LOG, ...CONTENT_LOGS].map(
-        async (log) => [log, vkeyOf(await key(log))] as const
-      )
-    )
+    await Promise.all(logs.map(async (log) => [log, vkeyOf(await key(log))] as const))
   );
-  const drafts = draftAuthority({ rootKeys, people, logKeys, words: deps.words });
-  await mustBeOurs(deps, drafts.root[0]!);
-  const [first, second] = rootKeys as [SignerKey, SignerKey];
-  await complete(deps, {
-    publisher,
-    log: ROOT_LOG,
-    drafts: drafts.root,
-    signers: [signerOf(first), signerOf(second)]
-  });
-  await complete(deps, {
-    publisher,
-    log: KEY_LOG,
-    drafts: drafts.keys,
-    signers: [signerOf(people.registrar)]
-  });
-  // A head of size 0 makes a log that has nothing yet servable.
-  for (const log of CONTENT_LOGS) await mustSucceed(publisher.append(log, [], []));
+  await writeAuthority(deps, publisher, { rootKeys, people, logKeys, words: deps.words });
   return {
     name,
     publisher,
@@ -90,6 +71,17 @@ export async function openDemonstration(deps: Deps): Promise<Demonstration> {
     approver: signerOf(people.approver),
     renderer: signerOf(people.renderer)
   };
+}
+
+async function writeAuthority(deps: Deps, publisher: Publisher, cast: Cast): Promise<void> {
+  const root = draftRoot(cast);
+  await mustBeOurs(deps, root[0]!);
+  const rootSigners = cast.rootKeys.slice(0, 2).map(signerOf);
+  await complete(deps, { publisher, log: ROOT_LOG, drafts: root, signers: rootSigners });
+  const signers = [signerOf(cast.people.registrar)];
+  await complete(deps, { publisher, log: KEY_LOG, drafts: draftKeys(cast), signers });
+  // A head of size 0 makes a log that has nothing yet servable.
+  for (const log of CONTENT_LOGS) await mustSucceed(publisher.append(log, [], []));
 }
 
 /** Keys of one folder and logs of another would sign a root nobody follows over a log people do. */
@@ -108,50 +100,45 @@ type Cast = {
   readonly words: SampleWords;
 };
 
-function draftAuthority({ rootKeys, people, logKeys, words }: Cast): {
-  readonly root: readonly Draft[];
-  readonly keys: readonly Draft[];
-} {
-  const [national, province, commune] = CONTENT_LOGS;
-  const root = {
-    t: 'root',
-    version: 1,
-    threshold: 2,
-    keys: rootKeys.map(vkeyOf),
-    log: logKeys.get(ROOT_LOG)
-  };
-  const sequencer = (log: string) => grant(logKeys.get(log)!, log, ['checkpoint']);
-  const registrar = grant(people.registrar, KEY_LOG, ['grant', 'revoke', 'area']);
-  return {
-    root: [
-      root,
-      area({ code: 'vn', name: words.nation, kind: 'nation', logs: [national] }),
-      area({
-        code: SAMPLE_PROVINCE,
-        name: words.province,
-        kind: 'province',
-        parent: 'vn',
-        logs: [national, province]
-      }),
-      sequencer(KEY_LOG),
-      registrar,
-      sequencer(national),
-      ...staff(people, national, words)
-    ],
-    keys: [
-      area({
-        code: SAMPLE_COMMUNE,
-        name: words.commune,
-        kind: 'commune',
-        parent: SAMPLE_PROVINCE,
-        logs: CONTENT_LOGS
-      }),
-      sequencer(province),
-      sequencer(commune),
-      ...staff(people, province, words),
-      ...staff(people, commune, words)
-    ]
-  };
+const [NATIONAL, PROVINCE, COMMUNE] = CONTENT_LOGS;
+
+function draftRoot({ rootKeys, people, logKeys, words }: Cast): readonly Draft[] {
+  const log = logKeys.get(ROOT_LOG);
+  return [
+    { t: 'root', version: 1, threshold: 2, keys: rootKeys.map(vkeyOf), log },
+    area({ code: 'vn', name: words.nation, kind: 'nation', logs: [NATIONAL] }),
+    area({
+      code: SAMPLE_PROVINCE,
+      name: words.province,
+      kind: 'province',
+      parent: 'vn',
+      logs: [NATIONAL, PROVINCE]
+    }),
+    sequencer(logKeys, KEY_LOG),
+    grant(people.registrar, KEY_LOG, ['grant', 'revoke', 'area']),
+    sequencer(logKeys, NATIONAL),
+    ...staff(people, NATIONAL, words)
+  ];
+}
+
+function draftKeys({ people, logKeys, words }: Cast): readonly Draft[] {
+  return [
+    area({
+      code: SAMPLE_COMMUNE,
+      name: words.commune,
+      kind: 'commune',
+      parent: SAMPLE_PROVINCE,
+      logs: CONTENT_LOGS
+    }),
+    sequencer(logKeys, PROVINCE),
+    sequencer(logKeys, COMMUNE),
+    ...staff(people, PROVINCE, words),
+    ...staff(people, COMMUNE, words)
+  ];
+}
+
+function sequencer(logKeys: Cast['logKeys'], log: string): Draft {
+  return grant(logKeys.get(log)!, log, ['checkpoint']);
 }
 
 function staff(people: People, log: string, words: SampleWords): readonly Draft[] {

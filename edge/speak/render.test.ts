@@ -39,6 +39,7 @@ function expectWholeCover({ timings, seconds }: RenderedVoice): void {
 describe.skipIf(!hasEspeakPackage())('a Vietnamese bulletin said by espeak-ng', () => {
   const worker = openSpeakWorker(env);
   let made: RenderedVoice;
+  let tookMs: number;
   let ownCpuMs: number;
 
   beforeAll(async () => {
@@ -46,12 +47,12 @@ describe.skipIf(!hasEspeakPackage())('a Vietnamese bulletin said by espeak-ng', 
     const before = process.threadCpuUsage();
     const begin = performance.now();
     const result = await worker.render(REQUEST, never);
-    const tookSeconds = (performance.now() - begin) / 1000;
+    tookMs = performance.now() - begin;
     const { user, system } = process.threadCpuUsage(before);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     made = result.value;
     ownCpuMs = (user + system) / 1000;
-    const speed = (made.seconds / tookSeconds).toFixed(1);
+    const speed = ((made.seconds * 1000) / tookMs).toFixed(1);
     console.log(
       `made ${made.seconds.toFixed(1)} s of speech, ${speed} s in a second; ${ownCpuMs.toFixed(0)} ms of our own thread`
     );
@@ -98,8 +99,8 @@ describe.skipIf(!hasEspeakPackage())('a Vietnamese bulletin said by espeak-ng', 
     expect(made.timings.spans[0]!.slice(2)).toEqual([0, 2]);
   });
 
-  it('leaves the process that asked free: all of it took less than 50 ms of its thread', () => {
-    expect(ownCpuMs).toBeLessThan(50);
+  it('leaves the process that asked free: its own thread worked a tenth of the time at most', () => {
+    expect(ownCpuMs).toBeLessThan(tookMs / 10);
   });
 });
 

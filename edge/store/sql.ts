@@ -12,7 +12,7 @@ const ROWS_PER_STATEMENT = 500;
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ '001-logs': first }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error) throw error;
+  if (error) throw error instanceof Error ? error : new Error('migration', { cause: error });
 }
 
 /** The store port over any SQL database kysely speaks; `revision` may be a faster statement. */

@@ -12,6 +12,11 @@ import { serveFiles } from './serve-files.ts';
 
 type Case = { name: string; publicKey: string; message: string; signature: string; valid: boolean };
 type Check = (cases: readonly Case[]) => Promise<boolean[]>;
+type Tab = { ed25519Check: { noble: Check; webCrypto: Check } };
+type WycheproofGroup = {
+  publicKey: { pk: string };
+  tests: { tcId: number; comment: string; msg: string; sig: string; result: string }[];
+};
 
 const folder = externalVectors('crypto-log/ed25519');
 const executablePath = findChromium();
@@ -74,7 +79,7 @@ async function openChromium() {
   const ask =
     (backend: 'noble' | 'webCrypto'): Check =>
     (cases) =>
-      tab.evaluate(([name, all]) => (globalThis as any).ed25519Check[name](all), [
+      tab.evaluate(([name, all]) => (globalThis as unknown as Tab).ed25519Check[name](all), [
         backend,
         cases
       ] as const);
@@ -102,8 +107,8 @@ async function bundleForPage(): Promise<string> {
 function readWycheproof(): Case[] {
   if (!folder) return [];
   const { testGroups } = readJson(join(folder, 'wycheproof_ed25519_test.json'));
-  return testGroups.flatMap(({ publicKey, tests }: any) =>
-    tests.map(({ tcId, comment, msg, sig, result }: any) => ({
+  return testGroups.flatMap(({ publicKey, tests }: WycheproofGroup) =>
+    tests.map(({ tcId, comment, msg, sig, result }) => ({
       name: `${tcId} ${comment}`,
       publicKey: publicKey.pk,
       message: msg,

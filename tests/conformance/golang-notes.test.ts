@@ -19,6 +19,25 @@ import { externalVectors } from '../fixtures/external.ts';
  * - tree text with trailing junk and no newline is refused, and the origin line is any log's;
  * - tiles are always 256 wide (C2SP), so Go's height is read away from its paths.
  */
+type Opening = {
+  noteBase64: string;
+  verifiers: string[];
+  expect: 'ok' | 'error';
+  error: string;
+  text: string;
+  verified: string[];
+  unverified: string[];
+};
+type Signing = {
+  id: string;
+  signer: string;
+  thenSigner?: string;
+  text: string;
+  existing?: { name: string; keyId?: string; base64: string }[];
+  expect: 'ok' | 'error';
+  noteBase64: string;
+};
+
 const folder = externalVectors('crypto-log/notes');
 const notes = readCases('golang_sumdb_note.json');
 const tlog = readCases('golang_tlog_text.json');
@@ -44,7 +63,7 @@ describe.skipIf(!folder)('verifier and signer keys of Go', () => {
 });
 
 describe.skipIf(!folder)('notes of Go, opened', () => {
-  it.for<any>(notes.open)('$id', async ({ noteBase64, verifiers, expect: verdict, ...want }) => {
+  it.for<Opening>(notes.open)('$id', async ({ noteBase64, verifiers, expect: verdict, ...want }) => {
     const parsed = parseNote(Uint8Array.from(Buffer.from(noteBase64, 'base64')));
     const opened = parsed.ok
       ? await openNote(parsed.value, verifiers.map(vkeyOf), verifyWithNoble)
@@ -59,10 +78,10 @@ describe.skipIf(!folder)('notes of Go, opened', () => {
 });
 
 describe.skipIf(!folder)('notes of Go, signed', () => {
-  const written = notes.sign.filter((c: any) => c.id !== 'existing-signature-with-wrong-key-hash');
+  const written = notes.sign.filter((c: Signing) => c.id !== 'existing-signature-with-wrong-key-hash');
 
-  it.for<any>(written)('$id', async ({ signer, thenSigner, text, existing = [], ...want }) => {
-    const signatures = existing.map((line: any) => ({
+  it.for<Signing>(written)('$id', async ({ signer, thenSigner, text, existing = [], ...want }) => {
+    const signatures = existing.map((line) => ({
       name: line.name,
       keyId: line.keyId ?? '00000000',
       signature: Uint8Array.from(Buffer.from(line.base64, 'base64')).slice(4)

@@ -28,7 +28,6 @@ export const BlobRefSchema = v.object({
   m: v.optional(v.pipe(v.string(), v.maxLength(60))),
   d: v.optional(v.pipe(v.number(), v.minValue(0)))
 });
-export type BlobRef = v.InferOutput<typeof BlobRefSchema>;
 
 const common = {
   v: v.literal(1),

@@ -52,11 +52,6 @@ export async function vouch(
   return judge(placed.entry, signers.value, needed);
 }
 
-/** Labels of whoever vouched, for "who says so" in words. */
-export function labelsAt(authority: Authority, log: LogId, index: number): readonly string[] {
-  return rightsAt(authority, log, index).flatMap((r) => (r.label ? [r.label] : []));
-}
-
 function judge(
   entry: Entry | UnknownEntry,
   signers: readonly Right[],

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A bulletin of the village these journeys happen in. Everything in it is made up and says so. */
@@ -124,10 +124,6 @@ export async function writeContent(folder: string, drafts: readonly Draft[]): Pr
   await writeFile(join(folder, 'pronunciations.json'), '{}');
   await writeFile(join(folder, 'facts.json'), '{}');
   for (const one of drafts) await writeDraft(folder, one);
-}
-
-export async function dropDraft(folder: string, { topic, id }: Draft): Promise<void> {
-  await rm(join(folder, 'bulletins', topic, `${nameOf(id)}.md`));
 }
 
 async function writeDraft(folder: string, one: Draft): Promise<void> {

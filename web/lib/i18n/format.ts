@@ -196,8 +196,3 @@ export function formatBytes(bytes: number, lang: Lang): string {
   const number = new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: digits });
   return `${number.format(value)} ${unit}`;
 }
-
-/** A whole number with the language's thousands mark. */
-export function formatCount(count: number, lang: Lang): string {
-  return new Intl.NumberFormat(LOCALE[lang]).format(count);
-}
