@@ -63,22 +63,27 @@ describe.skipIf(!folder)('verifier and signer keys of Go', () => {
 });
 
 describe.skipIf(!folder)('notes of Go, opened', () => {
-  it.for<Opening>(notes.open)('$id', async ({ noteBase64, verifiers, expect: verdict, ...want }) => {
-    const parsed = parseNote(Uint8Array.from(Buffer.from(noteBase64, 'base64')));
-    const opened = parsed.ok
-      ? await openNote(parsed.value, verifiers.map(vkeyOf), verifyWithNoble)
-      : parsed;
-    if (verdict === 'error')
-      return expect(opened).toMatchObject({ error: { code: code(want.error) } });
-    if (!opened.ok) throw new Error(opened.error.code);
-    expect(opened.value.text).toBe(want.text);
-    expect(opened.value.verified.map(label)).toEqual(want.verified);
-    expect(opened.value.unverified.map(label)).toEqual(want.unverified);
-  });
+  it.for<Opening>(notes.open)(
+    '$id',
+    async ({ noteBase64, verifiers, expect: verdict, ...want }) => {
+      const parsed = parseNote(Uint8Array.from(Buffer.from(noteBase64, 'base64')));
+      const opened = parsed.ok
+        ? await openNote(parsed.value, verifiers.map(vkeyOf), verifyWithNoble)
+        : parsed;
+      if (verdict === 'error')
+        return expect(opened).toMatchObject({ error: { code: code(want.error) } });
+      if (!opened.ok) throw new Error(opened.error.code);
+      expect(opened.value.text).toBe(want.text);
+      expect(opened.value.verified.map(label)).toEqual(want.verified);
+      expect(opened.value.unverified.map(label)).toEqual(want.unverified);
+    }
+  );
 });
 
 describe.skipIf(!folder)('notes of Go, signed', () => {
-  const written = notes.sign.filter((c: Signing) => c.id !== 'existing-signature-with-wrong-key-hash');
+  const written = notes.sign.filter(
+    (c: Signing) => c.id !== 'existing-signature-with-wrong-key-hash'
+  );
 
   it.for<Signing>(written)('$id', async ({ signer, thenSigner, text, existing = [], ...want }) => {
     const signatures = existing.map((line) => ({
