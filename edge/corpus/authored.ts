@@ -1,6 +1,13 @@
 import { dirname, extname, join, relative } from 'node:path';
 import type * as v from 'valibot';
-import type { Audience, Kind, Topic } from '../domain/bulletin/bulletin.ts';
+import {
+  CUTS,
+  type Audience,
+  type Cut,
+  type Kind,
+  type Series,
+  type Topic
+} from '../domain/bulletin/bulletin.ts';
 import {
   formatTextDoc,
   parseTextDoc,
@@ -15,7 +22,8 @@ import {
   parseFields,
   type Fields,
   type FrontMatter,
-  type Sections
+  type Sections,
+  type WrittenScript
 } from './front-matter.ts';
 import { compileMarkdown } from './markdown.ts';
 import type { Picture } from './markdown-pass.ts';
@@ -44,10 +52,21 @@ export type Authored = {
   /** Absolute path of a recording of the Vietnamese script laid beside the file. */
   readonly recording: string | undefined;
   readonly remarks: readonly CorpusFault[];
+  readonly series: Series | undefined;
+  /** Name of a drawing in `art/`. */
+  readonly art: string | undefined;
+  /** The Vietnamese words to be read aloud: the script, then its cuts. */
+  readonly scripts: readonly AuthoredScript[];
   /** Line of a field, or of `body` and `script`, in the Vietnamese file. */
   readonly lineOf: (field: string) => number;
-  /** Line of an offset in the script's paragraphs joined by line feeds. */
-  readonly scriptLineAt: (offset: number) => number;
+};
+
+export type AuthoredScript = {
+  readonly cut: Cut | undefined;
+  /** Paragraphs joined by line feeds. */
+  readonly text: string;
+  /** Line of the file that holds an offset of `text`. */
+  readonly lineAt: (offset: number) => number;
 };
 
 /** Answers an absolute path with hash and media type; undefined where there is no such picture. */
@@ -59,11 +78,14 @@ export type Bundle = {
   readonly recording: string | undefined;
 };
 type Read<T> = { readonly faults: readonly CorpusFault[]; readonly value?: T };
+type Spoken = { readonly script: readonly Paragraph[] } & Partial<
+  Readonly<Record<Cut, readonly Paragraph[]>>
+>;
 type Draft<T> = {
   readonly fields: Fields<T>;
   readonly sections: Sections;
   readonly version: Version;
-  readonly spoken: readonly Paragraph[];
+  readonly spoken: Spoken;
   readonly remarks: readonly CorpusFault[];
 };
 
@@ -120,19 +142,43 @@ function readDraft<T extends { title: string; summary: string }>(ask: DraftOf<T>
     faultAt({ path, line: sections.bodyLine + line - 1 }, code, detail)
   );
   const body = [...compiled.value.blocks];
-  const spoken = paragraphsOf(sections.script ?? '', sections.scriptLine);
-  const script = spoken.map((paragraph) => paragraph.text);
-  const version = { lang: ask.lang, title, summary, body, script };
+  const { cuts } = sections;
+  const spoken = {
+    script: spokenOf(sections.script),
+    ...cutsOf((cut) => cuts[cut] && spokenOf(cuts[cut]))
+  };
+  const scripts = {
+    script: wordsOf(spoken.script),
+    ...cutsOf((cut) => spoken[cut] && wordsOf(spoken[cut]))
+  };
+  const version = { lang: ask.lang, title, summary, body, ...scripts };
   return { faults: [], value: { fields: fields.value, sections, remarks, version, spoken } };
 }
 
-function emptyParts(path: string, { body, bodyLine, script, scriptLine }: Sections): CorpusFault[] {
+const spokenOf = (written: WrittenScript | undefined): readonly Paragraph[] =>
+  paragraphsOf(written?.text ?? '', written?.line ?? 1);
+const wordsOf = (paragraphs: readonly Paragraph[]): string[] => paragraphs.map(({ text }) => text);
+
+/** Only the cuts that there are. */
+function cutsOf<T>(make: (cut: Cut) => T | undefined): Partial<Record<Cut, T>> {
+  return Object.fromEntries(
+    CUTS.flatMap((cut) => {
+      const made = make(cut);
+      return made ? [[cut, made]] : [];
+    })
+  );
+}
+
+function emptyParts(path: string, sections: Sections): CorpusFault[] {
+  const { body, bodyLine, script, cuts, repeatedLine, endLine } = sections;
   const at = (line: number): FaultPlace => ({ path, line });
+  const isEmpty = (one: WrittenScript | undefined) => one === undefined || one.text.trim() === '';
   return [
     ...(body.trim() === '' ? [faultAt(at(bodyLine), 'body_empty')] : []),
-    ...(script === undefined || script.trim() === ''
-      ? [faultAt(at(scriptLine), 'script_missing')]
-      : [])
+    ...[script, ...Object.values(cuts)]
+      .filter(isEmpty)
+      .map((one) => faultAt(at(one?.line ?? endLine), 'script_missing')),
+    ...(repeatedLine === undefined ? [] : [faultAt(at(repeatedLine), 'script_repeated')])
   ];
 }
 
@@ -144,11 +190,13 @@ function authoredOf(
   const { class: level, from, until, sample, sources, facts, ...rest } = main.fields.data;
   const lines: Readonly<Record<string, number>> = {
     body: main.sections.bodyLine,
-    script: main.sections.scriptLine
+    script: main.sections.script?.line ?? main.sections.endLine
   };
   return {
     ...rest,
     confirmed: rest.confirmed,
+    series: rest.series,
+    art: rest.art,
     slug: slugOf(bundle.main.path),
     path: bundle.main.path,
     class: level,
@@ -158,9 +206,18 @@ function authoredOf(
     doc: { v: 1, versions: [main.version, ...(english ? [english.version] : [])], sources, facts },
     recording: bundle.recording,
     remarks: [...main.remarks, ...(english?.remarks ?? [])],
-    lineOf: (field) => lines[field] ?? main.fields.lineOf(field),
-    scriptLineAt: (offset) => lineAtOffset(main.spoken, offset)
+    scripts: scriptsOf(main.spoken),
+    lineOf: (field) => lines[field] ?? main.fields.lineOf(field)
   };
+}
+
+function scriptsOf(spoken: Spoken): readonly AuthoredScript[] {
+  return ([undefined, ...CUTS] as const).flatMap((cut) => {
+    const paragraphs = spoken[cut ?? 'script'];
+    if (!paragraphs) return [];
+    const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
+    return [{ cut, text, lineAt: (offset: number) => lineAtOffset(paragraphs, offset) }];
+  });
 }
 
 export function slugOf(path: string): string {

@@ -70,6 +70,22 @@ describe('a good content folder', () => {
     expect(pronunciations.get('VNeID')).toBe('vê nờ e ai đi');
   });
 
+  it('gives the place in a series, and the cuts of the script', async () => {
+    const cut = (name: string) => `\n\n# ${name}\n\nMột đoạn.\n\nHai đoạn.\n`;
+    const folder = await folderWith((good) =>
+      good
+        .replace('kind:', 'series: { name: Bảy tối, part: 2 }\nart: nha-van-hoa\nkind:')
+        .concat(cut('Lời đọc ngắn'), cut('Lời đọc dài'))
+    );
+    const { bulletins } = await readCorpus(folder);
+    const { series, art, doc, scripts } = bulletins[0]!;
+    expect({ series, art }).toEqual({ series: { name: 'Bảy tối', part: 2 }, art: 'nha-van-hoa' });
+    expect(doc.versions[0]).toMatchObject({ short: ['Một đoạn.', 'Hai đoạn.'] });
+    expect(doc.versions[0]?.script).toHaveLength(5);
+    expect(scripts.map((script) => script.cut)).toEqual([undefined, 'short', 'long']);
+    expect(parseTextDoc(formatTextDoc(doc))).toEqual({ ok: true, value: doc });
+  });
+
   it('gives the same bytes for decomposed letters and line ends of Windows', async () => {
     const folder = await folderWith(
       (good) => `\uFEFF${good.normalize('NFD').replaceAll('\n', '\r\n')}`

@@ -72,6 +72,14 @@ describe('each fault names file, line, field and code', () => {
       'script',
       (good) => good + `\n${good.slice(good.indexOf('Thưa'))}`.repeat(2)
     ],
+    [
+      'script_short',
+      38,
+      'script',
+      (good) => `${good.trimEnd()}\n\n# Lời đọc ngắn\n\nĐi làm nhé.\n`
+    ],
+    ['script_missing', 36, '', (good) => `${good.trimEnd()}\n\n# Lời đọc dài\n`],
+    ['script_repeated', 36, '', (good) => `${good.trimEnd()}\n\n# Lời đọc\n\nThêm.\n`],
     ['script_markup', 24, 'script', swap('Khi đi,', '**Khi đi**,')],
     ['long_sentence', 26, 'script', swap(/Thưa bà con, muốn.*\?/, LONG)],
     ['unreadable_token', 28, 'script', swap('Khi đi,', 'Khi đi Xyzwq,')],

@@ -28,6 +28,7 @@ const MESSAGES = {
   body_empty: 'Chưa có thân bài: viết nội dung sau phần khai báo.',
   script_missing:
     'Chưa có lời đọc: thêm dòng «# Lời đọc» (bản tiếng Anh: «# Script») và phần đọc bên dưới.',
+  script_repeated: 'Hai phần lời đọc cùng tên: gộp lại, hoặc ghi «Lời đọc ngắn», «Lời đọc dài».',
   markdown_too_big: 'Thân bài quá dài (%): tách thành nhiều bản tin.',
   markdown_too_deep: 'Danh sách hoặc trích dẫn lồng quá sâu: viết phẳng lại.',
   markdown_too_dense: 'Quá nhiều dấu * hoặc _: bỏ bớt định dạng.',
@@ -51,8 +52,8 @@ const MESSAGES = {
   sample_unmarked: 'Bản tin mẫu phải nói rõ chữ «mẫu» trong %.',
   sample_log: 'Bản tin mẫu chỉ được ở kênh của vùng mẫu (p.99.… hoặc x.99…): sửa log.',
   sample_undeclared: 'Kênh của xã mẫu (x.99…) chỉ nhận bản tin mẫu: thêm sample: true.',
-  script_short: 'Lời đọc khoảng % giây, ngắn hơn 45 giây: viết thêm.',
-  script_long: 'Lời đọc khoảng % giây, dài hơn 120 giây: cắt bớt.',
+  script_short: 'Lời đọc khoảng %: viết thêm.',
+  script_long: 'Lời đọc khoảng %: cắt bớt.',
   script_markup: 'Lời đọc là chữ trơn: bỏ ký hiệu «%».',
   long_sentence: 'Câu dài % tiếng, người nghe không theo kịp: tách câu (nhiều nhất 25 tiếng).',
   unreadable_token:

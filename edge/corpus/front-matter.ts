@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
-import { TOPICS, AUDIENCES, KINDS } from '../domain/bulletin/bulletin.ts';
+import { AUDIENCES, KINDS, SeriesSchema, TOPICS, type Cut } from '../domain/bulletin/bulletin.ts';
 import { SourceSchema } from '../domain/bulletin/text.ts';
 import { LogIdSchema, UlidSchema } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -42,6 +42,15 @@ export const FrontMatterSchema = v.strictObject({
     ),
     'false'
   ),
+  /** Part of a series: its name, the same in every part, and the number of this one. */
+  series: v.optional(
+    v.strictObject({
+      name: SeriesSchema.entries.name,
+      part: v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'part'), v.transform(Number))
+    })
+  ),
+  /** Name of a drawing in content/art. */
+  art: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'art'))),
   sources: v.optional(v.array(CheckedSource), [])
 });
 export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
@@ -129,30 +138,50 @@ function isRealDay(day: string): boolean {
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === date;
 }
 
+/** A script as it stands in a file: its words, and the line its words begin on. */
+export type WrittenScript = { readonly text: string; readonly line: number };
 export type Sections = {
   readonly yaml: string;
   readonly body: string;
   readonly bodyLine: number;
-  readonly script: string | undefined;
-  readonly scriptLine: number;
+  readonly script: WrittenScript | undefined;
+  readonly cuts: Readonly<Partial<Record<Cut, WrittenScript>>>;
+  /** Line of a second script under the same heading: its words would be lost. */
+  readonly repeatedLine: number | undefined;
+  /** Where something missing at the end is told. */
+  readonly endLine: number;
 };
 
-const SCRIPT_HEADING = /^# +(?:Lời đọc|Script)[ \t]*$/m;
+const SCRIPT_HEADING = /^# +(?:Lời đọc|Script)(?: +(ngắn|dài|short|long))?[ \t]*$/gm;
+const CUT_OF: Readonly<Record<string, Cut>> = {
+  ngắn: 'short',
+  short: 'short',
+  dài: 'long',
+  long: 'long'
+};
 
-/** A content file cut at its dashes and its script heading; lines count from 1. */
+/** A content file cut at its dashes and its script headings; lines count from 1. */
 export function cutSections(text: string): Result<Sections, { code: 'front_matter_missing' }> {
   const front = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
   if (!front || front.index !== 0) return fail('front_matter_missing');
   const rest = text.slice(front[0].length);
-  const heading = SCRIPT_HEADING.exec(rest);
   const bodyLine = linesIn(front[0]) + 1;
-  const headingEnd = heading ? heading.index + heading[0].length : rest.length;
+  const headings = [...rest.matchAll(SCRIPT_HEADING)];
+  const written = headings.map((heading, i) => {
+    const from = heading.index + heading[0].length;
+    const text = rest.slice(from, headings[i + 1]?.index);
+    return { cut: CUT_OF[heading[1] ?? ''], text, line: bodyLine + linesIn(rest.slice(0, from)) };
+  });
+  const repeated = written.find((one, i) => written.findIndex(({ cut }) => cut === one.cut) < i);
+  const cuts = written.flatMap(({ cut, ...script }) => (cut ? [[cut, script] as const] : []));
   return ok({
     yaml: front[1] ?? '',
-    body: rest.slice(0, heading?.index),
+    body: rest.slice(0, headings[0]?.index),
     bodyLine,
-    script: heading ? rest.slice(headingEnd) : undefined,
-    scriptLine: bodyLine + linesIn(rest.slice(0, headingEnd))
+    script: written.find(({ cut }) => cut === undefined),
+    cuts: Object.fromEntries(cuts),
+    repeatedLine: repeated?.line,
+    endLine: bodyLine + linesIn(rest)
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Authored } from '../corpus/authored.ts';
 import { createHash } from 'node:crypto';
+import { CUTS } from '#domain/bulletin/bulletin.ts';
 import { formatTextDoc } from '#domain/bulletin/text.ts';
 import type { Entry, EntryOf } from '#domain/entry/entry.ts';
 import type { Fold } from '#domain/entry/fold.ts';
@@ -63,6 +64,12 @@ function wordsOf(authored: Authored): { words: Words; text: readonly [string, st
     title,
     scriptHash: hashScript(script)
   }));
+  const cuts = authored.doc.versions.flatMap((version) =>
+    CUTS.flatMap((cut) => {
+      const script = version[cut];
+      return script ? [{ lang: version.lang, cut, scriptHash: hashScript(script) }] : [];
+    })
+  );
   const words = {
     title: main.title,
     summary: main.summary,
@@ -76,6 +83,9 @@ function wordsOf(authored: Authored): { words: Words; text: readonly [string, st
     textRef: { h, n: Buffer.byteLength(text) },
     scriptHash: hashScript(main.script),
     ...(also.length > 0 && { also }),
+    ...(cuts.length > 0 && { cuts }),
+    ...(authored.series && { series: authored.series }),
+    ...(authored.art && { art: authored.art }),
     ...(authored.isSample && { sample: true })
   };
   return { words: words as Words, text: [h, text] };

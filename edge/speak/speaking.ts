@@ -151,6 +151,8 @@ export class Speaking {
 function scriptOf(text: string | undefined, job: VoiceJob): readonly string[] | undefined {
   const doc = text === undefined ? undefined : parseTextDoc(formatUtf8(text));
   const versions: TextDoc['versions'] = doc?.ok ? doc.value.versions : [];
-  const version = versions.find((v) => v.lang === job.lang);
-  return version && hashScript(version.script) === job.scriptHash ? version.script : undefined;
+  return versions
+    .filter(({ lang }) => lang === job.lang)
+    .flatMap(({ script, short, long }) => [script, short ?? [], long ?? []])
+    .find((script) => hashScript(script) === job.scriptHash);
 }

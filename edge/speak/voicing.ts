@@ -1,5 +1,4 @@
-import type { EntryOf } from '#domain/entry/entry.ts';
-import type { Fold, Folded } from '#domain/entry/fold.ts';
+import { scriptsOf, type Fold, type Folded } from '#domain/entry/fold.ts';
 
 /** One script that has no voice yet. */
 export type VoiceJob = {
@@ -34,12 +33,12 @@ function jobsOf({ id: of, log, current, voices }: Folded): readonly VoiceJob[] {
     .filter(
       (s) => !voices.some((v) => v.entry.lang === s.lang && v.entry.scriptHash === s.scriptHash)
     )
-    .map((s) => ({ ...s, log, of, textHash: entry.textRef.h, publishedAt: entry.at }));
-}
-
-type Script = { readonly lang: string; readonly scriptHash: string };
-
-function scriptsOf(entry: EntryOf<'pub'> | EntryOf<'amend'>): readonly Script[] {
-  const { lang, scriptHash, also = [] } = entry;
-  return [{ lang, scriptHash }, ...also.map((a) => ({ lang: a.lang, scriptHash: a.scriptHash }))];
+    .map(({ lang, scriptHash }) => ({
+      log,
+      of,
+      lang,
+      scriptHash,
+      textHash: entry.textRef.h,
+      publishedAt: entry.at
+    }));
 }

@@ -1,6 +1,6 @@
-import type { Fold, Folded } from '../entry/fold.ts';
+import { scriptsOf, type Fold, type Folded } from '../entry/fold.ts';
 import type { EntryOf } from '../entry/entry.ts';
-import type { Audience, Kind, Topic } from './bulletin.ts';
+import type { Audience, Cut, Kind, Series, Topic } from './bulletin.ts';
 
 /** One recording or synthesis of a bulletin's script. */
 export type Voice = {
@@ -10,6 +10,8 @@ export type Voice = {
   readonly seconds: number;
   readonly lang: string;
   readonly region: 'north' | 'central' | 'south';
+  /** It reads the short or the long cut; absent: the script itself. */
+  readonly cut?: Cut;
   readonly isMachine: boolean;
   /** Hash and length of the timings blob; absent when the maker gave none. */
   readonly timings?: string;
@@ -34,6 +36,8 @@ export type Item = {
   readonly textHash: string;
   readonly isAmended: boolean;
   readonly isSample: boolean;
+  readonly series?: Series;
+  readonly art?: string;
   readonly voices: readonly Voice[];
 };
 
@@ -72,11 +76,22 @@ export function toItem({ id, log, current, voices }: Folded): Item {
     textHash: entry.textRef.h,
     isAmended: entry.t === 'amend',
     isSample: entry.sample === true,
-    voices: voices.map((voice) => toVoice(voice.entry))
+    ...(entry.series && { series: entry.series }),
+    ...(entry.art && { art: entry.art }),
+    voices: voices.map((voice) => toVoice(voice.entry, cutOf(entry, voice.entry)))
   };
 }
 
-function toVoice(entry: EntryOf<'voice'>): Voice {
+function cutOf(
+  entry: Folded['current']['entry'],
+  { lang, scriptHash }: EntryOf<'voice'>
+): Cut | undefined {
+  const isRead = (script: { lang: string; scriptHash: string }) =>
+    script.lang === lang && script.scriptHash === scriptHash;
+  return scriptsOf(entry).find(isRead)?.cut;
+}
+
+function toVoice(entry: EntryOf<'voice'>, cut: Cut | undefined): Voice {
   return {
     blob: entry.blob.h,
     mime: entry.blob.m ?? 'audio/ogg',
@@ -85,6 +100,7 @@ function toVoice(entry: EntryOf<'voice'>): Voice {
     lang: entry.lang,
     region: entry.region,
     isMachine: entry.machine,
+    ...(cut && { cut }),
     ...(entry.timings && { timings: entry.timings.h })
   };
 }

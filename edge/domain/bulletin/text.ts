@@ -90,13 +90,15 @@ export const SourceSchema = v.object({
 });
 export type Source = v.InferOutput<typeof SourceSchema>;
 
-/** One language of a bulletin. `script` is what is read aloud, a paragraph an element. */
+/** One language of a bulletin. `script` is what is read aloud, a paragraph an element; so are its cuts. */
 export const VersionSchema = v.object({
   lang: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)),
   title: v.pipe(v.string(), v.minLength(1)),
   summary: v.string(),
   body: BlocksSchema,
-  script: v.array(v.string())
+  script: v.array(v.string()),
+  short: v.optional(v.array(v.string())),
+  long: v.optional(v.array(v.string()))
 });
 export type Version = v.InferOutput<typeof VersionSchema>;
 

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import {
   AudienceSchema,
   BulletinClassSchema,
+  CutSchema,
   KindSchema,
+  SeriesSchema,
   TopicSchema
 } from '../bulletin/bulletin.ts';
 import {
@@ -58,6 +60,14 @@ const bulletin = {
   also: v.optional(
     v.array(v.object({ lang: LangSchema, title: v.string(), scriptHash: Sha256Schema }))
   ),
+  /** The same told shorter (about 30 s) or at length (about 3 min), each with its own voices. */
+  cuts: v.optional(
+    v.array(v.object({ lang: LangSchema, cut: CutSchema, scriptHash: Sha256Schema }))
+  ),
+  /** Bulletins that belong together, told in this order. */
+  series: v.optional(SeriesSchema),
+  /** Name of a drawing every reader has; one it does not know is left out. */
+  art: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'art'))),
   /** Made for demonstration; shown with the mark "mẫu". */
   sample: v.optional(v.boolean())
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftBulletin } from '../../../tests/fixtures/demo-edge.ts';
 import { entryOf } from '../../../tests/fixtures/people.ts';
+import { toItem } from '../bulletin/board.ts';
 import type { Entry, UnknownEntry } from './entry.ts';
 import { fold, type Fold } from './fold.ts';
 import type { Placed } from './vouch.ts';
@@ -111,6 +112,17 @@ describe('What the leaves mean', () => {
     expect(voices([at('x.99001', 0, voice(IDS[0]!, SCRIPTS[0], { machine: false }))])).toHaveLength(
       1
     );
+  });
+
+  it('a voice of a cut stands beside the voice of the script', () => {
+    const cuts = [{ lang: 'vi', cut: 'short', scriptHash: SCRIPTS[1] }];
+    const state = fold([
+      at('n.thu', 0, pub(IDS[0]!, { cuts })),
+      at('n.thu', 1, voice(IDS[0]!)),
+      at('n.thu', 2, voice(IDS[0]!, SCRIPTS[1]))
+    ]);
+    const item = toItem(state.bulletins.get(IDS[0]!)!);
+    expect(item.voices.map(({ cut }) => cut)).toEqual([undefined, 'short']);
   });
 
   it('a later voice of one kind takes the place of the earlier; a person’s stands beside a machine’s', () => {

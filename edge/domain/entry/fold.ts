@@ -1,3 +1,4 @@
+import type { Cut } from '../bulletin/bulletin.ts';
 import type { EntryOf } from './entry.ts';
 import type { Placed } from './vouch.ts';
 
@@ -84,11 +85,24 @@ function addVoice(bulletins: Map<string, Folded>, voice: Folded['voices'][number
 }
 
 function isOfScript({ current }: Folded, voice: EntryOf<'voice'>): boolean {
-  const { lang, scriptHash, also } = current.entry;
-  if (voice.lang === lang) return voice.scriptHash === scriptHash;
-  return also?.some((a) => a.lang === voice.lang && a.scriptHash === voice.scriptHash) ?? false;
+  return scriptsOf(current.entry).some(
+    ({ lang, scriptHash }) => lang === voice.lang && scriptHash === voice.scriptHash
+  );
+}
+
+export type Script = {
+  readonly lang: string;
+  readonly scriptHash: string;
+  readonly cut?: Cut;
+};
+
+/** All that is to be read aloud of a bulletin: its script, in each language, and their cuts. */
+export function scriptsOf(entry: EntryOf<'pub'> | EntryOf<'amend'>): readonly Script[] {
+  const { lang, scriptHash, also = [], cuts = [] } = entry;
+  return [{ lang, scriptHash }, ...also, ...cuts];
 }
 
 function isSameVoice(a: EntryOf<'voice'>, b: EntryOf<'voice'>): boolean {
-  return a.lang === b.lang && a.region === b.region && a.machine === b.machine;
+  const isSameScript = a.lang === b.lang && a.scriptHash === b.scriptHash;
+  return isSameScript && a.region === b.region && a.machine === b.machine;
 }

@@ -116,6 +116,10 @@ export const en = {
   'listening.code': 'Code: {code}',
   'listening.failed':
     'This device could not play the sound. Try again; if it fails, read the text below.',
+  'listening.length': 'How long',
+  'listening.length.long': 'In full',
+  'listening.length.script': 'Usual',
+  'listening.length.short': 'Brief',
   'listening.mini': 'Now playing',
   'listening.mini.close': 'Close the player',
   'listening.mini.place': '{at} of {of}',
@@ -230,6 +234,7 @@ export const en = {
   'reading.signers.log': 'Place in the public log',
   'reading.signers.opening': 'Checking the signatures…',
   'reading.signers.place': 'Log {log}, number {index}',
+  'reading.series': 'Series: {name}',
   'reading.source.date': '{day}',
   'reading.source.month': '{month}/{year}',
   'reading.source.number': 'no. {number}',

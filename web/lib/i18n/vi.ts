@@ -113,6 +113,10 @@ export const vi = {
   'listening.code': 'Mã: {code}',
   'listening.failed':
     'Máy không phát được tiếng đọc này. Bấm thử lại; nếu vẫn vậy, bà con đọc bản chữ bên dưới.',
+  'listening.length': 'Nghe bản dài hay ngắn',
+  'listening.length.long': 'Kể kỹ',
+  'listening.length.script': 'Vừa',
+  'listening.length.short': 'Gọn',
   'listening.mini': 'Đang nghe',
   'listening.mini.close': 'Đóng trình nghe',
   'listening.mini.place': 'Bài {at} trên {of}',
@@ -228,6 +232,7 @@ export const vi = {
   'reading.signers.log': 'Chỗ trong sổ công khai',
   'reading.signers.opening': 'Đang kiểm chữ ký…',
   'reading.signers.place': 'Sổ {log}, số {index}',
+  'reading.series': 'Loạt bài «{name}»',
   'reading.source.date': 'ngày {day}',
   'reading.source.month': 'tháng {month}/{year}',
   'reading.source.number': 'số {number}',

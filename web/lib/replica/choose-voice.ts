@@ -1,17 +1,21 @@
 import type { Item, Voice } from './item.ts';
 
 /**
- * Voices that speak this language, the best one first: the listener's region, then a person
+ * Voices that read this cut in this language, the best one first: the listener's region, then a person
  * before a machine, then the order they were published in.
  */
 export function voicesFor(
   voices: readonly Voice[],
-  wanted: { readonly lang: string; readonly region: Voice['region'] }
+  wanted: {
+    readonly lang: string;
+    readonly region: Voice['region'];
+    readonly cut?: Voice['cut'];
+  }
 ): readonly Voice[] {
   const rank = (voice: Voice): number =>
     (voice.region === wanted.region ? 0 : 2) + (voice.isMachine ? 1 : 0);
   return voices
-    .filter((voice) => base(voice.lang) === base(wanted.lang))
+    .filter((voice) => base(voice.lang) === base(wanted.lang) && voice.cut === wanted.cut)
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -23,4 +27,14 @@ function base(lang: string): string {
 /** The voice to play first: in the bulletin's own language when there is one. */
 export function bestVoice(item: Item, region: Voice['region']): Voice | undefined {
   return voicesFor(item.voices, { lang: item.lang, region })[0] ?? item.voices[0];
+}
+
+/** The best voice of each length there is, from the shortest to the longest. */
+export function lengthsOf(
+  voices: readonly Voice[],
+  wanted: { readonly lang: string; readonly region: Voice['region'] }
+): readonly Voice[] {
+  return (['short', undefined, 'long'] as const).flatMap(
+    (cut) => voicesFor(voices, { ...wanted, cut })[0] ?? []
+  );
 }
