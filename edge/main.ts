@@ -3,12 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { announce } from './announce.ts';
 import { readConfig, type Config } from './config.ts';
 import { publishContent } from './publish/publish-content.ts';
 import { openEdge, type Edge } from './open-edge.ts';
 import { openVoice } from './speak/open-voice.ts';
 import { Speaking } from './speak/speaking.ts';
+
+// A server's garbage is short-lived and small: a young generation that grows holds 80 MB more for
+// nothing, and half of the boxes this runs on have 2 GB.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 /** env -> config -> open things -> publish -> serve -> speak. The only file that reads the environment. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {

@@ -20,6 +20,7 @@ type Place = {
 export class HeadPacks {
   readonly #deps: PackDeps;
   #revision = -1;
+  #asked: Promise<number> | undefined;
   #packs = new Map<string, Promise<Packed>>();
   #places = new Map<string, Place>();
 
@@ -29,7 +30,7 @@ export class HeadPacks {
 
   /** Undefined for an area nobody has named. */
   async pack(area: string, have: string | undefined): Promise<Packed | undefined> {
-    const revision = await this.#deps.store.revision();
+    const revision = await (this.#asked ??= this.#ask());
     if (revision !== this.#revision) this.#forget(revision);
     const place = await this.#place(area);
     if (!place) return undefined;
@@ -43,6 +44,12 @@ export class HeadPacks {
     this.#packs.set(key, made);
     made.catch(() => this.#packs.delete(key));
     return made;
+  }
+
+  /** Once a turn of the event loop: whoever asks in the same turn gets the same answer. */
+  #ask(): Promise<number> {
+    setImmediate(() => (this.#asked = undefined));
+    return this.#deps.store.revision();
   }
 
   #forget(revision: number): void {

@@ -4,6 +4,7 @@ import type { HeadPacks } from '../log/head-packs.ts';
 import type { Compressed } from './compressed.ts';
 import { etagOf, isUnchanged } from './etag.ts';
 import { FRESH, utf8Json } from './log.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 export type HeadDeps = {
   readonly packs: HeadPacks;
@@ -16,13 +17,13 @@ export function headRoutes({ packs, readTrust, compressed }: HeadDeps): Hono {
   return new Hono()
     .get('/trust', async (c) => {
       const trust = await readTrust();
-      if (!trust) return c.json({ code: 'no_root' }, 503);
+      if (!trust) return c.json({ code: 'no_root' }, 503, SECURITY_HEADERS);
       const body = utf8Json(trust);
       return answer(c, compressed, { body, etag: etagOf(body) });
     })
     .get('/head/:area', async (c) => {
       const pack = await packs.pack(c.req.param('area'), c.req.query('have'));
-      if (!pack) return c.json({ code: 'unknown_area' }, 404);
+      if (!pack) return c.json({ code: 'unknown_area' }, 404, SECURITY_HEADERS);
       return answer(c, compressed, pack);
     });
 }
@@ -34,6 +35,6 @@ function answer(
 ): Response {
   const headers = { etag, 'cache-control': FRESH };
   if (isUnchanged(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  const typed = { ...headers, 'content-type': 'application/json' };
+  const typed = { ...SECURITY_HEADERS, ...headers, 'content-type': 'application/json' };
   return compressed.answer(c, { key: etag, body, headers: typed });
 }
