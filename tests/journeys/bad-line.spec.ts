@@ -111,6 +111,7 @@ test.describe('on a device that has read before, the stored words stay and the f
     await page.reload();
     await expect(front(page)).toBeVisible();
     await expect(page.getByText('Đang dùng bản lưu lúc')).toBeVisible();
+    await expect(page.getByText('Mạng Wi-Fi này đòi đăng nhập trước')).toBeVisible();
     expect(await copyDiagnostic(page, line)).toContain('fault: captive_portal');
   });
 

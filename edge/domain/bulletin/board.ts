@@ -51,6 +51,25 @@ export function board(state: Fold, nowSeconds: number | undefined): readonly Ite
   return items.filter((item) => isCurrent(item, nowSeconds)).toSorted(byNewest);
 }
 
+const DAY_SECONDS = 86_400;
+/** A box that was switched off for longer than this learns the time from what it receives. */
+const LONGEST_SILENCE_SECONDS = 400 * DAY_SECONDS;
+
+/**
+ * The clock's word on the time, unix seconds, or undefined where what was signed contradicts it: a
+ * dead battery sets it back years, a slip of the finger sets it ahead. One bulletin dated wrongly
+ * can then make a device show too much, with its dates, and never make it show nothing.
+ */
+export function believableNow(
+  clockSeconds: number,
+  newestSignedAt: number | undefined
+): number | undefined {
+  if (newestSignedAt === undefined) return clockSeconds;
+  const isTooEarly = clockSeconds < newestSignedAt - DAY_SECONDS;
+  const isTooLate = clockSeconds > newestSignedAt + LONGEST_SILENCE_SECONDS;
+  return isTooEarly || isTooLate ? undefined : clockSeconds;
+}
+
 export function isCurrent(item: Item, nowSeconds: number | undefined): boolean {
   if (nowSeconds === undefined) return true;
   return item.validFrom <= nowSeconds && nowSeconds < item.validUntil;

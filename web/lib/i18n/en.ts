@@ -162,6 +162,9 @@ export const en = {
   'nav.topics': 'Topics',
 
   // notice
+  'notice.clock.body':
+    'So older bulletins show too. Look at the date on each one, and set the date and time in the settings of the device.',
+  'notice.clock.title': 'The clock of this device is wrong',
   'notice.demonstration': 'Demonstration: commune, signers and speaker times are samples.',
   'notice.inApp.body':
     'Inside Zalo or Facebook nothing can be stored. Tap the three dots and choose “Open in browser”, or copy the address and paste it into Chrome or Safari.',
@@ -176,6 +179,9 @@ export const en = {
   'notice.missing.webcrypto': 'Checking signatures is a little slower, but complete.',
   'notice.missing.why':
     'It needs a secure address (https) and a recent browser: ask your commune officer.',
+  'notice.portal.body':
+    'Open any web page on this device to sign in to the Wi-Fi, or use another network. What has been saved can still be read and heard.',
+  'notice.portal.title': 'This Wi-Fi wants you to sign in first',
   'notice.problem.body':
     'What is stored can still be read. The device will try again by itself. If it lasts for days, read this code to the commune office.',
   'notice.problem.copy': 'Copy diagnostics',

@@ -160,6 +160,9 @@ export const vi = {
   'nav.topics': 'Chủ đề',
 
   // notice: bands above the page
+  'notice.clock.body':
+    'Vì vậy bản tin cũ cũng hiện ra. Xem ngày ghi ở mỗi bản tin, và chỉnh lại ngày giờ trong phần cài đặt của máy.',
+  'notice.clock.title': 'Đồng hồ của máy này đang sai ngày',
   'notice.demonstration': 'Bản trình diễn: xã, người ký và lịch loa là mẫu.',
   'notice.inApp.body':
     'Mở trong Zalo hay Facebook thì máy không cất được tin. Bấm dấu ba chấm, chọn «Mở bằng trình duyệt», hoặc chép địa chỉ rồi dán vào Chrome hay Safari.',
@@ -174,6 +177,9 @@ export const vi = {
   'notice.missing.webcrypto': 'Kiểm chữ ký chậm hơn một chút, vẫn kiểm đủ.',
   'notice.missing.why':
     'Cần địa chỉ có khóa an toàn (https) và trình duyệt mới: bà con hỏi cán bộ xã.',
+  'notice.portal.body':
+    'Mở một trang web bất kỳ trên máy này để đăng nhập Wi-Fi, hoặc đổi sang mạng khác. Tin đã cất vẫn đọc và nghe được.',
+  'notice.portal.title': 'Mạng Wi-Fi này đòi đăng nhập trước',
   'notice.problem.body':
     'Tin đã cất trên máy vẫn xem được. Máy sẽ tự thử lại. Nếu mấy hôm vẫn thế, đọc mã này cho cán bộ xã.',
   'notice.problem.copy': 'Chép chẩn đoán',

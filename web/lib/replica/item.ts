@@ -47,6 +47,8 @@ export interface Library {
   readonly phase: 'opening' | 'empty' | 'ready';
   /** Live and verified, newest first, for the chosen area. */
   readonly items: readonly Item[];
+  /** False: the device's clock cannot be right, so nothing is left out for its date. */
+  readonly isClockBelieved: boolean;
   readonly slots: readonly Slot[];
   readonly areas: readonly Area[];
   readonly isDemonstration: boolean;

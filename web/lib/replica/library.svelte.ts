@@ -1,4 +1,4 @@
-import { toItem, isCurrent, type Item, type Voice } from '#domain/bulletin/board.ts';
+import { believableNow, isCurrent, toItem, type Item, type Voice } from '#domain/bulletin/board.ts';
 import { parseTextDoc, plainText, type TextDoc } from '#domain/bulletin/text.ts';
 import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
 import { fold, type Fold } from '#domain/entry/fold.ts';
@@ -42,6 +42,9 @@ export class ReplicaLibrary implements Library {
   #vouched = $state.raw<readonly Item[]>([]);
   #known = $state.raw<Known>(NOTHING_KNOWN);
   readonly #byId = $derived(new Map(this.#vouched.map((item) => [item.id, item])));
+  readonly #now = $derived.by(() =>
+    believableNow(this.#deps.nowSeconds(), this.#vouched[0]?.publishedAt)
+  );
   readonly #logs = $derived.by(() => this.#logsShown());
   readonly #items = $derived.by(() => this.#current());
   readonly #slots = $derived.by(() => this.#slotsShown());
@@ -70,6 +73,9 @@ export class ReplicaLibrary implements Library {
   }
   get items() {
     return this.#items;
+  }
+  get isClockBelieved() {
+    return this.#now !== undefined;
   }
   get slots() {
     return this.#slots;
@@ -226,8 +232,7 @@ export class ReplicaLibrary implements Library {
   /** Asked again at every tick of the clock: the same answer is the same list, and stirs nobody. */
   #current(): readonly Item[] {
     const vouched = this.#vouched;
-    // A clock set back must not hide what is valid: it is no earlier than the newest word signed.
-    const now = Math.max(this.#deps.nowSeconds(), vouched[0]?.publishedAt ?? 0);
+    const now = this.#now;
     const items = vouched.filter((item) => this.#logs.has(item.log) && isCurrent(item, now));
     const before = this.#lastItems;
     const isSame = items.length === before.length && items.every((item, at) => item === before[at]);

@@ -122,6 +122,7 @@ export function fakeLibrary(state: LibraryState): Library {
   const items = phase === 'ready' ? (state.items ?? SAMPLE_ITEMS) : [];
   return {
     phase,
+    isClockBelieved: true,
     items,
     slots: [],
     areas: [
