@@ -21,7 +21,6 @@ const EnvSchema = v.object({
   CONTENT_DIR: text,
   BUILD_DIR: text,
   VOICE_COMMAND: text,
-  VOICE: v.optional(v.picklist(['on', 'off']), 'on'),
   KILL_WORKER: v.optional(v.picklist(['on', 'off']), 'off')
 });
 
@@ -35,7 +34,6 @@ export type Config = {
   /** The only trust name this edge may serve; undefined takes what the data folder holds. */
   readonly trustRoot: string | undefined;
   readonly area: v.InferOutput<typeof AreaCodeSchema>;
-  readonly isVoiceOn: boolean;
   /** Serve a worker that removes itself: the way back from a bad one (`KILL_WORKER=on`). */
   readonly isWorkerKilled: boolean;
 };
@@ -59,7 +57,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tls: said.TLS_CERT ? { certFile: said.TLS_CERT, keyFile: said.TLS_KEY } : undefined,
     trustRoot: said.TRUST_ROOT || undefined,
     area: said.AREA,
-    isVoiceOn: said.VOICE === 'on',
     isWorkerKilled: said.KILL_WORKER === 'on'
   };
 }

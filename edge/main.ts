@@ -23,11 +23,11 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const content = await publishContent(edge, config, Date.now);
   const server = await listen(edge, config);
   announce({ config, port: portOf(server), hosts: ownAddresses(config), content, edge });
-  const speaking = config.isVoiceOn ? startSpeaking(edge, env, content) : undefined;
+  const speaking = startSpeaking(edge, env, content);
   void edge.growth.look();
   const stop = async () => {
     server.close();
-    await speaking?.stop();
+    await speaking.stop();
     await edge.close();
     process.exit(0);
   };
@@ -69,16 +69,19 @@ function startSpeaking(
   edge: Edge,
   env: NodeJS.ProcessEnv,
   { tag, pronunciations, recordings }: Awaited<ReturnType<typeof publishContent>>
-): Speaking | undefined {
+): Speaking {
   const voice = openVoice(env);
   edge.voiceMaker = voice?.name ?? null;
-  if (!voice) return undefined;
+  if (!voice) console.log('Chưa có giọng đọc máy, chỉ dùng bản thu / no machine voice found');
   const speaking = new Speaking({
     ...edge,
     env,
     tag,
     pronunciations,
+    hasVoice: voice !== undefined,
     nowMs: Date.now,
+    onParked: (of, { code, detail }) =>
+      console.error(`Chưa đọc được / not voiced: ${of}: ${code} ${detail ?? ''}`),
     onVoice: () => {
       void edge.growth.look();
       void tellProgress(edge);

@@ -28,6 +28,7 @@ const MESSAGES = {
   body_empty: 'Chưa có thân bài: viết nội dung sau phần khai báo.',
   script_missing:
     'Chưa có lời đọc: thêm dòng «# Lời đọc» (bản tiếng Anh: «# Script») và phần đọc bên dưới.',
+  timetable_wrong: 'Lịch loa không đọc được: xem lại tệp JSON, trường này.',
   script_repeated: 'Hai phần lời đọc cùng tên: gộp lại, hoặc ghi «Lời đọc ngắn», «Lời đọc dài».',
   markdown_too_big: 'Thân bài quá dài (%): tách thành nhiều bản tin.',
   markdown_too_deep: 'Danh sách hoặc trích dẫn lồng quá sâu: viết phẳng lại.',

@@ -27,14 +27,14 @@ export async function publishContent(
   nowMs: () => number
 ): Promise<PublishedContent> {
   const corpus = await readCorpus(contentFolder);
-  const timetables = await readTimetables(contentFolder);
+  const { timetables, faults: unread } = await readTimetables(contentFolder);
   const published = await publishCorpus({ ...edge, nowMs }, corpus.bulletins, timetables);
   if (!published.ok) throw new Error(`${published.error.code}: ${published.error.detail ?? ''}`);
   const settings = v.parse(SettingsSchema, await readJson(join(contentFolder, 'settings.json')));
   const { tooLong, ...counts } = published.value;
   return {
     ...counts,
-    faults: [...corpus.faults, ...tooLongFaults(corpus.bulletins, tooLong)],
+    faults: [...corpus.faults, ...unread, ...tooLongFaults(corpus.bulletins, tooLong)],
     recordings: corpus.bulletins.flatMap(({ id, recording: path }) => (path ? [{ id, path }] : [])),
     tag: settings.voiceTag,
     pronunciations: Object.fromEntries(corpus.pronunciations)

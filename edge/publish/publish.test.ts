@@ -114,7 +114,9 @@ describe('Publishing a folder', () => {
       join(content, 'bulletins/dich-vu-cong/hong.md'),
       copy.replace('kind: guide', 'kind: x')
     );
-    const tooLong = long.replace(/summary: .*/, `summary: ${'ậ'.repeat(200)}`);
+    const tooLong = long
+      .replace(/summary: .*/, `summary: ${'ậ'.repeat(200)}`)
+      .replace('kind:', `series: { name: ${'ậ'.repeat(80)}, part: 1 }\nkind:`);
     await writeFile(join(content, 'bulletins/dich-vu-cong/dai.md'), tooLong);
     await writeFile(join(content, 'pronunciations.json'), '{');
     const done = await publish();
@@ -177,7 +179,9 @@ describe('Voices', () => {
       env,
       tag,
       pronunciations: {},
+      hasVoice: true,
       nowMs,
+      onParked: (_, reason) => expect.fail(JSON.stringify(reason)),
       onVoice: () => undefined
     });
     // Twice: the second time it is there already.

@@ -1,18 +1,41 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { faultAt, type CorpusFault } from '../corpus/fault.ts';
 import { TimetableSchema, type Timetable } from './plan-schedules.ts';
 
-/** Every `content/programme/*.json`. Throws with the file's name when one is not a timetable. */
-export async function readTimetables(contentFolder: string): Promise<readonly Timetable[]> {
-  const folder = join(contentFolder, 'programme');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  return Promise.all(names.toSorted().map((name) => readTimetable(join(folder, name))));
+export type Timetables = {
+  readonly timetables: readonly Timetable[];
+  readonly faults: readonly CorpusFault[];
+};
+
+/** Every `content/programme/*.json`. One that is no timetable is left out, and told; so is none. */
+export async function readTimetables(contentFolder: string): Promise<Timetables> {
+  const names = await readdir(join(contentFolder, 'programme')).catch(() => []);
+  const paths = names.filter((name) => name.endsWith('.json')).toSorted();
+  const read = await Promise.all(
+    paths.map((name) => readTimetable(contentFolder, `programme/${name}`))
+  );
+  return {
+    timetables: read.flatMap((one) => ('log' in one ? [one] : [])),
+    faults: read.flatMap((one) => ('log' in one ? [] : [one]))
+  };
 }
 
-async function readTimetable(file: string): Promise<Timetable> {
-  const parsed = v.safeParse(TimetableSchema, JSON.parse(await readFile(file, 'utf8')));
+async function readTimetable(
+  contentFolder: string,
+  path: string
+): Promise<Timetable | CorpusFault> {
+  const parsed = v.safeParse(TimetableSchema, await readLooseJson(join(contentFolder, path)));
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+  return faultAt({ path, line: 1, field: v.getDotPath(issue) ?? '' }, 'timetable_wrong');
+}
+
+async function readLooseJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

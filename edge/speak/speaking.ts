@@ -1,7 +1,7 @@
 import { parseTextDoc, type TextDoc } from '#domain/bulletin/text.ts';
 import { formatUtf8 } from '#domain/bytes.ts';
 import type { EntryOf } from '#domain/entry/entry.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { ok, type Fault, type Result } from '#domain/result.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Catalogue } from '../log/catalogue.ts';
 import type { Demonstration } from '../publish/demonstration.ts';
@@ -24,7 +24,11 @@ export type SpeakingDeps = {
   readonly env: Env;
   readonly tag: VoiceTag;
   readonly pronunciations: Readonly<Record<string, string>>;
+  /** False: recordings are taken in, nothing is read by a machine. */
+  readonly hasVoice: boolean;
   readonly nowMs: () => number;
+  /** A script that could not be read, by its bulletin's id; tried again at the next start. */
+  readonly onParked: (of: string, reason: Fault) => void;
   /** Called after each voice: whoever listens is nudged, the console shows how far it is. */
   readonly onVoice: () => void;
 };
@@ -49,6 +53,7 @@ export class Speaking {
       pending: () => this.#pending(),
       render: (request, signal) => this.#worker.render(request, signal),
       onDone: (job, voice) => this.#keepVoice(job, voice),
+      onParked: ({ id }, reason) => deps.onParked(this.#jobs.get(id)?.of ?? id, reason),
       now: () => performance.now()
     });
   }
@@ -77,7 +82,8 @@ export class Speaking {
   }
 
   async #pending(): Promise<readonly SpeakJob[]> {
-    const { catalogue, nowMs, store } = this.#deps;
+    const { catalogue, hasVoice, nowMs, store } = this.#deps;
+    if (!hasVoice) return [];
     const fold = await catalogue.fold();
     const jobs = pendingVoices(fold, Math.floor(nowMs() / 1000)).slice(0, JOBS_AHEAD);
     const texts = await store.readTexts(jobs.map((job) => job.textHash));

@@ -93,7 +93,7 @@ async function copyOf({ data, content }: EdgeFolders) {
 }
 
 async function voiceAll(folders: EdgeFolders): Promise<void> {
-  const edge = new EdgeProcess(folders, { VOICE: 'on', VOICE_COMMAND: HUM });
+  const edge = new EdgeProcess(folders, { VOICE_COMMAND: HUM });
   try {
     await edge.start();
     await expect

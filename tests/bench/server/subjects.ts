@@ -50,7 +50,7 @@ export async function startConstant(): Promise<Subject> {
 export async function startEdge(dataFolder: string, copy: string): Promise<Subject> {
   await cp(dataFolder, copy, { recursive: true });
   const port = await freePort();
-  const env = { DATA_DIR: copy, PORT: String(port), HOST: '127.0.0.1', VOICE: 'off' };
+  const env = { DATA_DIR: copy, PORT: String(port), HOST: '127.0.0.1', VOICE_COMMAND: 'none' };
   const main = program('../../../edge/main.ts');
   const child = await startPinned([process.execPath, main], port, env);
   const origin = `http://127.0.0.1:${port}`;

@@ -61,7 +61,7 @@ async function makeSubjects(folder: string): Promise<{ app: Subject; hello: Subj
       HOST: '127.0.0.1',
       DATA_DIR: home,
       BUILD_DIR: appBuild,
-      VOICE: 'off'
+      VOICE_COMMAND: 'none'
     }),
     selectors: { hydrated: 'nav', card: 'article :is(h2, h3) a[href*="/tin/"]' }
   };

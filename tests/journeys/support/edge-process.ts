@@ -60,7 +60,7 @@ export class EdgeProcess {
       PORT: String(this.#port),
       DATA_DIR: this.#folders.data,
       CONTENT_DIR: this.#folders.content,
-      VOICE: 'off',
+      VOICE_COMMAND: 'none',
       // Lets the edge end itself should the test runner be killed.
       npm_lifecycle_event: 'journeys'
     };

@@ -14,7 +14,7 @@ import {
 } from './sound-cache.ts';
 
 /** A phone's share, unless its owner says otherwise; never more than half of what is granted. */
-const DEFAULT_BUDGET_BYTES = 200 * 1024 * 1024;
+const DEFAULT_BUDGET_BYTES = 200_000_000;
 const QUOTA_SHARE = 0.5;
 /** The app's own files go first: this long at most, milliseconds, then sounds are fetched too. */
 const SHELL_FIRST_MS = 15_000;
