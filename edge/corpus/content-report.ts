@@ -3,6 +3,7 @@ import { readCorpus } from './corpus.ts';
 import { editorialFaults } from './editorial.ts';
 import { readFacts } from './facts.ts';
 import { faultAt, type CorpusFault } from './fault.ts';
+import { readPlaces } from '../publish/read-places.ts';
 
 export type ContentReport = {
   readonly bulletins: number;
@@ -14,9 +15,11 @@ export type ContentReport = {
 export async function checkContent(folder: string, today: string): Promise<ContentReport> {
   const corpus = await readCorpus(folder, pictureOnDisk);
   const facts = await readFacts(folder);
+  const { faults: places } = await readPlaces(folder);
   const { pronunciations } = corpus;
   const faults = [
     ...corpus.faults,
+    ...places,
     ...(facts ? [] : [faultAt({ path: 'facts.json', line: 1 }, 'facts_wrong')]),
     ...editorialFaults(corpus.bulletins, { facts: facts ?? {}, pronunciations, today })
   ];

@@ -29,6 +29,12 @@ const MESSAGES = {
   script_missing:
     'Chưa có lời đọc: thêm dòng «# Lời đọc» (bản tiếng Anh: «# Script») và phần đọc bên dưới.',
   timetable_wrong: 'Lịch loa không đọc được: xem lại tệp JSON, trường này.',
+  places_name: 'Tên tệp địa điểm phải là tên kênh: đổi thành, ví dụ, x.99001.geojson.',
+  places_wrong:
+    'Danh sách địa điểm không đọc được: xem lại trường này (GeoJSON, kinh độ trước vĩ độ, trong Việt Nam, chữ trơn).',
+  places_too_big: 'Danh sách địa điểm quá lớn (%): nhiều nhất 500 điểm, 60 đường vẽ và 256 KiB.',
+  places_repeated: 'Mã địa điểm «%» dùng hai lần: mỗi nơi một mã riêng.',
+  places_near: 'Địa điểm «%» lấy làm mốc một nơi không có trong tệp: sửa near.',
   script_repeated: 'Hai phần lời đọc cùng tên: gộp lại, hoặc ghi «Lời đọc ngắn», «Lời đọc dài».',
   markdown_too_big: 'Thân bài quá dài (%): tách thành nhiều bản tin.',
   markdown_too_deep: 'Danh sách hoặc trích dẫn lồng quá sâu: viết phẳng lại.',
