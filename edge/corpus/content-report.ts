@@ -3,6 +3,7 @@ import { readCorpus } from './corpus.ts';
 import { editorialFaults } from './editorial.ts';
 import { readFacts } from './facts.ts';
 import { faultAt, type CorpusFault } from './fault.ts';
+import { programmeFaults } from './programme.ts';
 import { readPlaces } from '../publish/read-places.ts';
 
 export type ContentReport = {
@@ -21,6 +22,7 @@ export async function checkContent(folder: string, today: string): Promise<Conte
     ...corpus.faults,
     ...places,
     ...(facts ? [] : [faultAt({ path: 'facts.json', line: 1 }, 'facts_wrong')]),
+    ...(await programmeFaults(folder, corpus)),
     ...editorialFaults(corpus.bulletins, { facts: facts ?? {}, pronunciations, today })
   ];
   const files = new Set([...corpus.bulletins, ...corpus.faults].map(({ path }) => path)).size;
