@@ -84,7 +84,20 @@ const MESSAGES = {
   list_sign: 'Lời đọc có dấu đầu dòng: viết thành câu.',
   title_similar: 'Tiêu đề gần giống %: đặt tiêu đề khác.',
   text_similar: 'Nội dung gần trùng %: gộp hai bài hoặc viết khác đi.',
+  art_unknown: 'Không có hình «%»: chọn tên một tệp trong content/art, hoặc bỏ dòng art.',
+  art_unused: 'Chưa bản tin nào dùng hình này: ghi tên hình vào một bản tin, hoặc xóa hình.',
+  art_too_big: 'Hình nặng % byte: vẽ gọn lại, nhiều nhất 8192 byte.',
+  art_unsafe: 'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
+  art_undescribed: 'Hình «%» chưa có lời tả: thêm một câu tiếng Việt và một câu tiếng Anh.',
+  art_absent: 'Có lời tả cho «%» mà không có hình: bỏ lời tả, hoặc thêm tệp hình.',
+  art_descriptions_wrong:
+    'Lời tả hình không đọc được: mỗi tên một cặp {"vi": "…", "en": "…"}, mỗi câu nhiều nhất 200 ký tự.',
   pronunciations_wrong: 'content/pronunciations.json phải là một bảng {"chữ viết": "cách đọc"}.',
+  figure_loose:
+    'Con số «%» không có trong dữ kiện, nguồn hay ngày hiệu lực: sửa, thêm dữ kiện, hoặc ghi lý do vào content/figures.json.',
+  figure_unused:
+    'Con số «%» không còn trong bài (hoặc không còn bài này): bỏ khỏi content/figures.json.',
+  figures_wrong: 'content/figures.json phải là bảng {"tên bài": {"con số": "lý do"}}.',
   facts_wrong: 'content/facts.json không đọc được: lấy lại bản đúng.'
 } as const;
 export type FaultCode = keyof typeof MESSAGES;
