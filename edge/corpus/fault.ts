@@ -76,6 +76,8 @@ const MESSAGES = {
   long_sentence: 'Câu dài % tiếng, người nghe không theo kịp: tách câu (nhiều nhất 25 tiếng).',
   unreadable_token:
     'Chưa biết đọc «%»: viết ra chữ, hoặc thêm cách đọc vào content/pronunciations.json.',
+  spoken_capitals:
+    'Chữ «%» viết hoa cả chữ, máy có thể đánh vần hoặc đọc lạc giọng: viết chữ thường.',
   unknown_abbreviation:
     'Người nghe không hiểu chữ tắt «%»: viết đủ chữ, hoặc thêm vào content/pronunciations.json.',
   too_many_numbers: 'Một câu có % con số: giữ nhiều nhất 3.',
@@ -87,7 +89,8 @@ const MESSAGES = {
   art_unknown: 'Không có hình «%»: chọn tên một tệp trong content/art, hoặc bỏ dòng art.',
   art_unused: 'Chưa bản tin nào dùng hình này: ghi tên hình vào một bản tin, hoặc xóa hình.',
   art_too_big: 'Hình nặng % byte: vẽ gọn lại, nhiều nhất 8192 byte.',
-  art_unsafe: 'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
+  art_unsafe:
+    'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
   art_undescribed: 'Hình «%» chưa có lời tả: thêm một câu tiếng Việt và một câu tiếng Anh.',
   art_absent: 'Có lời tả cho «%» mà không có hình: bỏ lời tả, hoặc thêm tệp hình.',
   art_descriptions_wrong:
