@@ -11,8 +11,8 @@ import { eventRoutes } from './routes/events.ts';
 import { headRoutes, type HeadDeps } from './routes/head.ts';
 import { healthRoutes, type HealthDeps } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
-import { placeRoutes, type PlaceDeps } from './routes/places.ts';
 import { openApi } from './routes/openapi.ts';
+import { placeRoutes, type PlaceDeps } from './routes/places.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
 
 export type AppDeps = HealthDeps &

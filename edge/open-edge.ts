@@ -72,10 +72,6 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     buildFolder: hasApp ? config.buildFolder : undefined,
     health: () => edge.readHealth()
   });
-  const close = async () => {
-    growth.stop();
-    await store.close();
-  };
   const edge: Edge = {
     app,
     store,
@@ -85,7 +81,10 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     growth,
     voiceMaker: null,
     readHealth: async () => healthOf(await catalogue.fold(), edge.voiceMaker),
-    close
+    close: async () => {
+      growth.stop();
+      await store.close();
+    }
   };
   return edge;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AreaCodeSchema } from '#domain/ids.ts';
+import { openDemoEdge } from '../../tests/fixtures/demo-edge.ts';
 import { formatPlaceFile } from '../places/place-file.ts';
 import { openPlaceFinder } from '../places/place-finder.ts';
 import { placeRoutes } from './places.ts';
@@ -90,5 +91,15 @@ describe('looking a place up at an edge', () => {
     expect(await findPlaces('tan', 20)).toEqual({ places: [], total: 0 });
     await writeFile(file, formatPlaceFile({ provinces: [province], communes }));
     expect(await findPlaces('tan', 20)).toMatchObject({ total: 1 });
+  });
+
+  it('is part of an edge, which has a list once it was imported into its data folder', async () => {
+    const edge = await openDemoEdge();
+    const statusOf = async () => (await edge.app.request('/v1/places?q=tan')).status;
+    expect(await statusOf()).toBe(404);
+    const file = join(edge.folder, 'places.json');
+    await writeFile(file, formatPlaceFile({ provinces: [province], communes }));
+    expect(await statusOf()).toBe(200);
+    await edge.dispose();
   });
 });
