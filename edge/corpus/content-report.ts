@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { artFaults } from './art.ts';
 import { readCorpus } from './corpus.ts';
 import { editorialFaults } from './editorial.ts';
 import { readFacts } from './facts.ts';
@@ -27,6 +28,7 @@ export async function checkContent(folder: string, today: string): Promise<Conte
     ...(reasons ? [] : [faultAt({ path: 'figures.json', line: 1 }, 'figures_wrong')]),
     ...figureFaults(corpus.bulletins, { facts: facts ?? {}, reasons: reasons ?? {} }),
     ...(await programmeFaults(folder, corpus)),
+    ...(await artFaults(folder, corpus.bulletins)),
     ...editorialFaults(corpus.bulletins, { facts: facts ?? {}, pronunciations, today })
   ];
   const files = new Set([...corpus.bulletins, ...corpus.faults].map(({ path }) => path)).size;
