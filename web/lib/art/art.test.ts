@@ -8,15 +8,16 @@ describe('the drawings of this build', () => {
     for (const address of addresses) expect(address).toMatch(/^\/.*\.svg\b/);
   });
 
-  it('are told in Vietnamese and in English', () => {
+  it('are told in Vietnamese and in English', async () => {
     for (const name of ART_NAMES) {
-      expect(describeArt(name, 'vi')).toMatch(/\.$/);
-      expect(describeArt(name, 'en')).not.toBe(describeArt(name, 'vi'));
+      const sentence = await describeArt(name, 'vi');
+      expect(sentence).toMatch(/\.$/);
+      expect(await describeArt(name, 'en')).not.toBe(sentence);
     }
   });
 
-  it('show and tell nothing for a name from a newer build', () => {
+  it('show and tell nothing for a name from a newer build', async () => {
     expect(artUrl('hinh-chua-co')).toBeUndefined();
-    expect(describeArt('hinh-chua-co', 'vi')).toBe('');
+    expect(await describeArt('hinh-chua-co', 'vi')).toBe('');
   });
 });

@@ -3,20 +3,18 @@
  * network, and never part of a script. A bulletin names its drawing; what this build does not know
  * is nothing.
  */
-type Description = { readonly vi: string; readonly en: string };
+type Descriptions = Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
 
-// Files, not data in a script: an <img> under `img-src 'self'` and each fetched once.
+// Files, not data in a script: an <img> under `img-src 'self'`, and each fetched once.
 const urls = import.meta.glob<string>('../../../content/art/*.svg', {
   eager: true,
   query: '?url&no-inline',
   import: 'default'
 });
-const { default: descriptions } = Object.values(
-  import.meta.glob<{ default: Readonly<Record<string, Description>> }>(
-    '../../../content/art/descriptions.json',
-    { eager: true }
-  )
-)[0] ?? { default: {} };
+// Fetched when first asked for: a bulletin's words must not wait for those of forty drawings.
+const [loadDescriptions] = Object.values(
+  import.meta.glob<Descriptions>('../../../content/art/descriptions.json', { import: 'default' })
+);
 
 const nameOf = (path: string): string => path.replace(/^.*\/|\.svg$/g, '');
 const byName = new Map(Object.entries(urls).map(([path, url]) => [nameOf(path), url]));
@@ -29,7 +27,8 @@ export function artUrl(name: string): string | undefined {
   return byName.get(name);
 }
 
-/** What is to be seen, one sentence; empty for a name this build does not know. */
-export function describeArt(name: string, lang: 'vi' | 'en'): string {
-  return descriptions[name]?.[lang] ?? '';
+/** What is to be seen, one sentence; empty for a name this build does not know, or out of reach. */
+export async function describeArt(name: string, lang: 'vi' | 'en'): Promise<string> {
+  const all = await loadDescriptions?.().catch(() => undefined);
+  return all?.[name]?.[lang] ?? '';
 }
