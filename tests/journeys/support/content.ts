@@ -115,7 +115,7 @@ export async function writeContent(folder: string, drafts: readonly Draft[]): Pr
   await mkdir(join(folder, 'places'), { recursive: true });
   await mkdir(join(folder, 'bulletins'), { recursive: true });
   const real = new URL('../../../content/', import.meta.url);
-  for (const name of ['places/sample.json', 'programme/x.99001.json']) {
+  for (const name of ['places/sample.json', 'places/x.99001.geojson', 'programme/x.99001.json']) {
     await mkdir(join(folder, 'programme'), { recursive: true });
     await writeFile(join(folder, name), await readFile(new URL(name, real)));
   }

@@ -13,7 +13,7 @@ import {
 import type { Position } from '#domain/place/directions.ts';
 import type { ServicePoint, SketchLine } from '#domain/place/service-points.ts';
 import type { TileSource } from '#lib/sync/tile-source.ts';
-import { COUNTRY, drawGround, LINE_NAMES_PANE, nameAt, WORLD } from './ground.ts';
+import { COUNTRY, drawGround, nameAt, WORLD } from './ground.ts';
 
 /** From here on villages can be told apart; the coast below is coarser than that. */
 const NEAR_ZOOM = 10;
@@ -49,7 +49,8 @@ export class Chart {
       fadeAnimation: this.#animate,
       markerZoomAnimation: this.#animate,
       inertia: this.#animate,
-      zoomSnap: 0.25,
+      // The country fills the sheet as well as it can, whatever the sheet's shape.
+      zoomSnap: 0.1,
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
       maxBounds: WORLD,
@@ -85,7 +86,7 @@ export class Chart {
           polyline(path.map(latLng), { className: `sketch ${kind} ${part}`, interactive: false })
         );
     for (const { kind, name, path } of lines) {
-      const look = { className: `line-name ${kind}`, pane: LINE_NAMES_PANE };
+      const look = { className: `line-name ${kind}`, pane: 'lineNames' } as const;
       if (name) this.#sketch.addLayer(nameAt(name, latLng(path[1]!), look));
     }
   }

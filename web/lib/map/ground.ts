@@ -13,7 +13,7 @@ import base from './base/base.json';
 /** The mainland, its sea and both archipelagos with room for their names: what "the whole country" means. */
 export const COUNTRY: Bounds = [
   [6.2, 101.6],
-  [23.6, 119.2]
+  [23.6, 120.8]
 ];
 /** As far as base.json reaches, less a margin. */
 export const WORLD: Bounds = [
@@ -21,12 +21,15 @@ export const WORLD: Bounds = [
   [39, 143]
 ];
 
-/** Above tiles, lines and pins, whatever source they come from. */
-const NAMES_PANE = 'names';
-/** Between a sketch's lines and the pins. */
-export const LINE_NAMES_PANE = 'line-names';
-/** Below tiles: what is seen when there are none. */
-const GROUND_PANE = 'ground';
+/** Panes of our own and how high each lies; Leaflet's tiles lie at 200, lines at 400, pins at 600. */
+const PANES = {
+  /** What is seen when there are no tiles. */
+  ground: 150,
+  lineNames: 450,
+  /** Above whatever any source of tiles shows or leaves out. */
+  names: 640
+} as const;
+type Pane = keyof typeof PANES;
 
 /**
  * Names of the sea and its islands as Vietnamese law has them, in every language of the app (Law
@@ -36,27 +39,27 @@ const GROUND_PANE = 'ground';
 export const SEA_NAMES: readonly (readonly [name: string, at: LatLng, className: string])[] = [
   ['Biển Đông', [14.2, 112.6], 'sea-name'],
   ['Quần đảo Hoàng Sa (Đà Nẵng)', [17.75, 112.3], 'island-name'],
-  ['Quần đảo Trường Sa (Khánh Hòa)', [12.1, 114.4], 'island-name']
+  ['Quần đảo Trường Sa (Khánh Hòa)', [12.1, 113.4], 'island-name']
 ];
 
 /** Land, islands and names. The names stay at every zoom; the coast is too coarse for a near view. */
 export function drawGround(map: Map): void {
-  map.createPane(GROUND_PANE).classList.add('ground-pane');
-  map.createPane(NAMES_PANE).classList.add('names-pane');
-  map.createPane(LINE_NAMES_PANE).classList.add('line-names-pane');
+  for (const [pane, height] of Object.entries(PANES)) {
+    const { style } = map.createPane(pane);
+    style.zIndex = String(height);
+    style.pointerEvents = 'none';
+  }
   geoJSON(base, {
-    pane: GROUND_PANE,
     interactive: false,
     style: ({ id }) => ({
       className: `ground ${id}`,
-      pane: GROUND_PANE,
+      // Islands lie with their names: no source of tiles can cover them.
+      pane: id === 'islands' ? 'names' : 'ground',
       // Corners were left out once, when base.json was made.
       smoothFactor: 0,
       interactive: false
     }),
-    // Islands lie with their names: no source of tiles can cover them.
-    pointToLayer: (_, { lat, lng }) =>
-      circleMarker([lat, lng], { radius: 2, pane: NAMES_PANE, className: 'ground islands' })
+    pointToLayer: (_, { lat, lng }) => circleMarker([lat, lng], { radius: 2 })
   }).addTo(map);
   for (const [name, at, className] of SEA_NAMES) nameAt(name, at, { className }).addTo(map);
 }
@@ -65,7 +68,7 @@ export function drawGround(map: Map): void {
 export function nameAt(
   name: string,
   at: LatLng,
-  { className, pane = NAMES_PANE }: { readonly className: string; readonly pane?: string }
+  { className, pane = 'names' }: { readonly className: string; readonly pane?: Pane }
 ): Layer {
   const words = document.createElement('span');
   words.textContent = name;

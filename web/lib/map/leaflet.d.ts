@@ -59,7 +59,6 @@ declare module 'leaflet' {
     data: unknown,
     options: {
       readonly interactive?: boolean;
-      readonly pane?: string;
       readonly style: (feature: { readonly id: string }) => PathOptions;
       readonly pointToLayer: (
         feature: unknown,
