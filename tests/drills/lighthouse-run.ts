@@ -26,9 +26,9 @@ export type Visit = {
 /** One first visit by Lighthouse's phone (slow 4G and a quarter of this processor, both simulated). */
 export async function visitWithLighthouse({ url, settings }: Visit): Promise<Result> {
   const profile = await mkdtemp(join(tmpdir(), 'loa-lighthouse-'));
+  if (settings) await leaveSettings(profile, url, settings);
   const browser = await startChromium(profile);
   try {
-    if (settings) await leaveSettings(browser.port, url, settings);
     const flags: Flags = {
       port: browser.port,
       logLevel: 'error',
@@ -77,12 +77,13 @@ const isListening = (port: number): Promise<boolean> =>
   );
 
 /** Writes the settings from a page of the same origin that runs none of the app. */
-async function leaveSettings(port: number, url: string, settings: Visit['settings']) {
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const page = await browser.contexts()[0]!.newPage();
+async function leaveSettings(profile: string, url: string, settings: Visit['settings']) {
+  const executablePath = findChromium();
+  const options = { executablePath, args: [...chromiumArgs] };
+  const context = await chromium.launchPersistentContext(profile, options);
+  const page = await context.newPage();
   await page.goto(new URL('/healthz', url).href);
   const stored = JSON.stringify(settings);
   await page.evaluate((value) => localStorage.setItem('loa-lang.settings', value), stored);
-  await page.close();
-  await browser.close();
+  await context.close();
 }
