@@ -3,6 +3,9 @@ import { readCorpus } from './corpus.ts';
 import { editorialFaults } from './editorial.ts';
 import { readFacts } from './facts.ts';
 import { faultAt, type CorpusFault } from './fault.ts';
+import { figureFaults, readFigureReasons } from './figure-faults.ts';
+import { programmeFaults } from './programme.ts';
+import { readPlaces } from '../publish/read-places.ts';
 
 export type ContentReport = {
   readonly bulletins: number;
@@ -14,10 +17,16 @@ export type ContentReport = {
 export async function checkContent(folder: string, today: string): Promise<ContentReport> {
   const corpus = await readCorpus(folder, pictureOnDisk);
   const facts = await readFacts(folder);
+  const { faults: places } = await readPlaces(folder);
+  const reasons = await readFigureReasons(folder);
   const { pronunciations } = corpus;
   const faults = [
     ...corpus.faults,
+    ...places,
     ...(facts ? [] : [faultAt({ path: 'facts.json', line: 1 }, 'facts_wrong')]),
+    ...(reasons ? [] : [faultAt({ path: 'figures.json', line: 1 }, 'figures_wrong')]),
+    ...figureFaults(corpus.bulletins, { facts: facts ?? {}, reasons: reasons ?? {} }),
+    ...(await programmeFaults(folder, corpus)),
     ...editorialFaults(corpus.bulletins, { facts: facts ?? {}, pronunciations, today })
   ];
   const files = new Set([...corpus.bulletins, ...corpus.faults].map(({ path }) => path)).size;

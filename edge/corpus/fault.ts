@@ -29,6 +29,23 @@ const MESSAGES = {
   script_missing:
     'Chưa có lời đọc: thêm dòng «# Lời đọc» (bản tiếng Anh: «# Script») và phần đọc bên dưới.',
   timetable_wrong: 'Lịch loa không đọc được: xem lại tệp JSON, trường này.',
+  places_name: 'Tên tệp địa điểm phải là tên kênh: đổi thành, ví dụ, x.99001.geojson.',
+  places_wrong:
+    'Danh sách địa điểm không đọc được: xem lại trường này (GeoJSON, kinh độ trước vĩ độ, trong Việt Nam, chữ trơn).',
+  places_too_big: 'Danh sách địa điểm quá lớn (%): nhiều nhất 500 điểm, 60 đường vẽ và 256 KiB.',
+  places_repeated: 'Mã địa điểm «%» dùng hai lần: mỗi nơi một mã riêng.',
+  places_near: 'Địa điểm «%» lấy làm mốc một nơi không có trong tệp: sửa near.',
+  frame_wrong: 'Khung chương trình không đọc được: xem lại tệp JSON, trường này.',
+  frame_limit: 'Khung vượt mức đã ghi ở limits (%): sửa giờ, ngày hoặc thời lượng.',
+  rundown_wrong:
+    'Lịch tháng không đọc được hoặc không thuộc khung nào: chạy npm run content:rundown.',
+  rundown_place: 'Lịch tháng thừa hoặc thiếu buổi so với khung (%): chạy npm run content:rundown.',
+  rundown_unknown: 'Không có bản tin hoặc độ dài «%»: chạy npm run content:rundown.',
+  rundown_not_in_force: 'Bản tin «%» không còn hoặc chưa có hiệu lực ngày này: thay bản tin khác.',
+  rundown_not_for: 'Bản tin «%» không phải cho xã này (bản tin mẫu chỉ ở x.99001): bỏ ra.',
+  rundown_overfull: 'Phần này quá dài (%): bỏ bớt bản tin hoặc dùng bản ngắn.',
+  rundown_repeated: 'Bản tin «%» lặp lại khi chưa cách đủ năm ngày: chuyển sang ngày khác.',
+  rundown_one_sided: 'Một chủ đề chiếm quá nhiều lượt (%): chia lại cho các chủ đề khác.',
   script_repeated: 'Hai phần lời đọc cùng tên: gộp lại, hoặc ghi «Lời đọc ngắn», «Lời đọc dài».',
   markdown_too_big: 'Thân bài quá dài (%): tách thành nhiều bản tin.',
   markdown_too_deep: 'Danh sách hoặc trích dẫn lồng quá sâu: viết phẳng lại.',
@@ -67,7 +84,20 @@ const MESSAGES = {
   list_sign: 'Lời đọc có dấu đầu dòng: viết thành câu.',
   title_similar: 'Tiêu đề gần giống %: đặt tiêu đề khác.',
   text_similar: 'Nội dung gần trùng %: gộp hai bài hoặc viết khác đi.',
+  art_unknown: 'Không có hình «%»: chọn tên một tệp trong content/art, hoặc bỏ dòng art.',
+  art_unused: 'Chưa bản tin nào dùng hình này: ghi tên hình vào một bản tin, hoặc xóa hình.',
+  art_too_big: 'Hình nặng % byte: vẽ gọn lại, nhiều nhất 8192 byte.',
+  art_unsafe: 'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
+  art_undescribed: 'Hình «%» chưa có lời tả: thêm một câu tiếng Việt và một câu tiếng Anh.',
+  art_absent: 'Có lời tả cho «%» mà không có hình: bỏ lời tả, hoặc thêm tệp hình.',
+  art_descriptions_wrong:
+    'Lời tả hình không đọc được: mỗi tên một cặp {"vi": "…", "en": "…"}, mỗi câu nhiều nhất 200 ký tự.',
   pronunciations_wrong: 'content/pronunciations.json phải là một bảng {"chữ viết": "cách đọc"}.',
+  figure_loose:
+    'Con số «%» không có trong dữ kiện, nguồn hay ngày hiệu lực: sửa, thêm dữ kiện, hoặc ghi lý do vào content/figures.json.',
+  figure_unused:
+    'Con số «%» không còn trong bài (hoặc không còn bài này): bỏ khỏi content/figures.json.',
+  figures_wrong: 'content/figures.json phải là bảng {"tên bài": {"con số": "lý do"}}.',
   facts_wrong: 'content/facts.json không đọc được: lấy lại bản đúng.'
 } as const;
 export type FaultCode = keyof typeof MESSAGES;

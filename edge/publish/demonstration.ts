@@ -143,7 +143,7 @@ function sequencer(logKeys: Cast['logKeys'], log: string): Draft {
 
 function staff(people: People, log: string, words: SampleWords): readonly Draft[] {
   const { author, approver, renderer } = people;
-  const types = ['pub', 'amend', 'sched', 'recall'];
+  const types = ['pub', 'amend', 'sched', 'places', 'recall'];
   return [
     { ...grant(author, log, types), label: words.author },
     { ...grant(approver, log, ['approve', 'recall']), label: words.approver },

@@ -9,6 +9,7 @@ import type { Edge } from '../open-edge.ts';
 import type { Recording } from '../speak/speaking.ts';
 import { VoiceTagSchema, type VoiceTag } from '../speak/tag.ts';
 import { publishCorpus, type Published } from './publish-corpus.ts';
+import { readPlaces } from './read-places.ts';
 import { readTimetables } from './read-timetables.ts';
 
 export type PublishedContent = Omit<Published, 'tooLong'> & {
@@ -28,13 +29,15 @@ export async function publishContent(
 ): Promise<PublishedContent> {
   const corpus = await readCorpus(contentFolder);
   const { timetables, faults: unread } = await readTimetables(contentFolder);
-  const published = await publishCorpus({ ...edge, nowMs }, corpus.bulletins, timetables);
+  const { lists: places, faults: unplaced } = await readPlaces(contentFolder);
+  const beside = { timetables, places };
+  const published = await publishCorpus({ ...edge, nowMs }, corpus.bulletins, beside);
   if (!published.ok) throw new Error(`${published.error.code}: ${published.error.detail ?? ''}`);
   const settings = v.parse(SettingsSchema, await readJson(join(contentFolder, 'settings.json')));
   const { tooLong, ...counts } = published.value;
   return {
     ...counts,
-    faults: [...corpus.faults, ...unread, ...tooLongFaults(corpus.bulletins, tooLong)],
+    faults: [...corpus.faults, ...unread, ...unplaced, ...tooLongFaults(corpus.bulletins, tooLong)],
     recordings: corpus.bulletins.flatMap(({ id, recording: path }) => (path ? [{ id, path }] : [])),
     tag: settings.voiceTag,
     pronunciations: Object.fromEntries(corpus.pronunciations)

@@ -1,15 +1,18 @@
 import type { Authored } from '../corpus/authored.ts';
 import { formatEntry, PUB_MAX_BYTES, type Entry } from '#domain/entry/entry.ts';
 import { ok, type Result } from '#domain/result.ts';
+import type { Blobs } from '../blobs/blobs.ts';
 import type { Catalogue } from '../log/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Demonstration } from './demonstration.ts';
 import { newId } from './new-id.ts';
 import { planBulletins, type Change } from './plan.ts';
+import { planPlaces, type PlaceList, type PlacesChange } from './plan-places.ts';
 import { planSchedules, type Timetable } from './plan-schedules.ts';
 
 export type PublishDeps = {
   readonly store: Store;
+  readonly blobs: Blobs;
   readonly catalogue: Catalogue;
   readonly demonstration: Demonstration;
   readonly nowMs: () => number;
@@ -21,21 +24,27 @@ export type Published = {
   readonly tooLong: readonly string[];
 };
 
+/** What is signed beside the bulletins. */
+export type Beside = {
+  readonly timetables: readonly Timetable[];
+  readonly places: readonly PlaceList[];
+};
+
 /** Another process may append between our plan and our turn; then we look and plan again. */
 const TRIES = 5;
 
 /**
- * Brings the logs to what the corpus says. Texts are stored before the leaves that name them, so
- * no head ever commits to words that are not there. Doing it again changes nothing.
+ * Brings the logs to what the corpus says. Texts and places are stored before the leaves that name
+ * them, so no head ever commits to what is not there. Doing it again changes nothing.
  */
 export async function publishCorpus(
   deps: PublishDeps,
   corpus: readonly Authored[],
-  timetables: readonly Timetable[]
+  beside: Beside
 ): Promise<Result<Published>> {
   let sum: Published = { published: 0, amended: 0, tooLong: [] };
   for (let left = TRIES; ; left--) {
-    const plan = await planAll(deps, corpus, timetables);
+    const plan = await planAll(deps, corpus, beside);
     const done = await carryOut(deps, plan);
     sum = added(sum, done.changes, plan.tooLong);
     if (done.result.ok) return ok(sum);
@@ -47,12 +56,13 @@ type Plan = {
   readonly changes: readonly Change[];
   readonly tooLong: readonly Change[];
   readonly schedules: readonly { readonly log: string; readonly entry: Entry }[];
+  readonly places: readonly PlacesChange[];
 };
 
 async function planAll(
   { catalogue, nowMs }: PublishDeps,
   corpus: readonly Authored[],
-  timetables: readonly Timetable[]
+  beside: Beside
 ): Promise<Plan> {
   const context = {
     nowSeconds: Math.floor(nowMs() / 1000),
@@ -64,7 +74,8 @@ async function planAll(
   return {
     changes: all.filter((change) => !isTooLong(change)),
     tooLong: all.filter(isTooLong),
-    schedules: planSchedules(fold, timetables, context)
+    schedules: planSchedules(fold, beside.timetables, context),
+    places: planPlaces(fold, beside.places, context)
   };
 }
 
@@ -74,12 +85,13 @@ function isTooLong({ entry }: Change): boolean {
 
 /** Log by log; answers what was appended also when a log could not be. */
 async function carryOut(
-  { store, demonstration }: PublishDeps,
-  { changes, schedules }: Plan
+  { store, blobs, demonstration }: PublishDeps,
+  { changes, schedules, places }: Plan
 ): Promise<{ readonly result: Result<true>; readonly changes: readonly Change[] }> {
   await store.saveTexts(new Map(changes.map(({ text }) => text)));
+  for (const { bytes } of places) await blobs.put(bytes);
   const done: Change[] = [];
-  for (const [log, entries] of byLog([...changes, ...schedules])) {
+  for (const [log, entries] of byLog([...changes, ...schedules, ...places])) {
     const { publisher, author, approver } = demonstration;
     const result = await publisher.append(log, entries, [author, approver]);
     if (!result.ok) return { result, changes: done };

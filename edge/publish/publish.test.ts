@@ -26,7 +26,7 @@ let content: string;
 beforeEach(async () => {
   edge = await openDemoEdge();
   content = await mkdtemp(join(SCRATCH, 'loa-content-'));
-  for (const name of ['places', 'settings.json', 'pronunciations.json'])
+  for (const name of ['places/sample.json', 'settings.json', 'pronunciations.json'])
     await cp(here(`../../content/${name}`), join(content, name), { recursive: true });
   await mkdir(join(content, 'programme'));
   await mkdir(join(content, 'bulletins', 'dich-vu-cong'), { recursive: true });

@@ -5,7 +5,7 @@
 /** Tests, and suites that many tests run (a port's conformance). */
 const TEST = '(\\.(test|spec)|/conformance)\\.ts$';
 /** Parts of the app every feature may build on; all other folders of web/lib are features. */
-const SHARED_LIB = 'replica|sync|i18n|ui|settings';
+const SHARED_LIB = 'replica|sync|i18n|ui|settings|art';
 
 /** One outside package, one door: [name, package, the only place that may import it]. */
 const DOORS = [

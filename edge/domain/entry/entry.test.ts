@@ -40,6 +40,7 @@ const samples: Readonly<Record<string, Entry>> = {
   }),
   recall: entryOf({ t: 'recall', ids: [ULID], reason: 'sai', erase: true }),
   sched: entryOf({ t: 'sched', slots: [SLOT], until: 1 }),
+  places: entryOf({ t: 'places', blob: { h: HASH, n: 9, m: 'application/geo+json' } }),
   note: entryOf({ t: 'note', text: 'x' })
 };
 
@@ -140,6 +141,7 @@ describe('The limits of an entry', () => {
     ['sched', 'slots', many(60, SLOT), many(61, SLOT)],
     ['sched', 'slots', [{ ...SLOT, seconds: 14_400 }], [{ ...SLOT, seconds: 14_401 }]],
     ['sched', 'slots', [SLOT], [{ ...SLOT, dtstart: '2026-11-23 05:00' }]],
+    ['places', 'blob', { h: HASH, n: 262_144 }, { h: HASH, n: 262_145 }],
     ['grant', 'key', 'x'.repeat(200), 'x'.repeat(201)],
     ['grant', 'log', 'p.99.keys', 'p.99.Keys'],
     ['grant', 'log', 'root', '../root'],

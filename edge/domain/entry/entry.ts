@@ -23,6 +23,8 @@ export const LEAF_MAX_BYTES = 8192;
  * bytes, one with a series, another language and two cuts comes to about 1,300.
  */
 export const PUB_MAX_BYTES = 1536;
+/** A commune's places in one answer of a bad line: 500 points fit several times over. */
+export const PLACES_MAX_BYTES = 262_144;
 
 const BytesSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1 << 30));
 
@@ -152,6 +154,15 @@ export const EntrySchema = v.variant('t', [
     t: v.literal('sched'),
     slots: v.pipe(v.array(SlotSchema), v.maxLength(60)),
     until: UnixSecondsSchema
+  }),
+  v.object({
+    ...common,
+    t: v.literal('places'),
+    /** GeoJSON of the places people can go to (place/service-points.ts). */
+    blob: v.object({
+      ...BlobRefSchema.entries,
+      n: v.pipe(BytesSchema, v.maxValue(PLACES_MAX_BYTES))
+    })
   }),
   v.object({ ...common, t: v.literal('note'), text: v.optional(v.string()) })
 ]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { draftBulletin } from '../../../tests/fixtures/demo-edge.ts';
 import { entryOf } from '../../../tests/fixtures/people.ts';
 import { toItem } from '../bulletin/board.ts';
-import type { Entry, UnknownEntry } from './entry.ts';
+import type { Entry, EntryOf, UnknownEntry } from './entry.ts';
 import { fold, type Fold } from './fold.ts';
 import type { Placed } from './vouch.ts';
 
@@ -112,6 +112,24 @@ describe('What the leaves mean', () => {
     expect(voices([at('x.99001', 0, voice(IDS[0]!, SCRIPTS[0], { machine: false }))])).toHaveLength(
       1
     );
+  });
+
+  it('the newest timetable and the newest list of places of each log count', () => {
+    const list = (digit: string) =>
+      entryOf({ t: 'places', blob: { h: digit.repeat(64), n: 1 } }) as EntryOf<'places'>;
+    const slots = (until: number) => entryOf({ t: 'sched', slots: [], until }) as EntryOf<'sched'>;
+    const state = fold([
+      at('x.99001', 5, list('2')),
+      at('x.99001', 3, list('1')),
+      at('n.thu', 9, list('3')),
+      at('x.99001', 2, slots(20)),
+      at('x.99001', 1, slots(10))
+    ]);
+    expect([...state.places].map(([log, { blob }]) => [log, blob.h[0]])).toEqual([
+      ['n.thu', '3'],
+      ['x.99001', '2']
+    ]);
+    expect([...state.schedules].map(([log, { until }]) => [log, until])).toEqual([['x.99001', 20]]);
   });
 
   it('a voice of a cut stands beside the voice of the script', () => {

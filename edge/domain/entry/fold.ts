@@ -18,6 +18,8 @@ export type Fold = {
   readonly recalled: ReadonlySet<string>;
   /** The newest timetable of each log. */
   readonly schedules: ReadonlyMap<string, EntryOf<'sched'>>;
+  /** The newest list of places of each log. */
+  readonly places: ReadonlyMap<string, EntryOf<'places'>>;
   /** Logs that hold a critical entry this build does not know: unattended sound is frozen there. */
   readonly frozen: ReadonlySet<string>;
 };
@@ -32,11 +34,13 @@ export function fold(leaves: readonly Placed[]): Fold {
   const recalled = new Set(ordered.flatMap(recallKeys));
   const bulletins = new Map<string, Folded>();
   const schedules = new Map<string, EntryOf<'sched'>>();
+  const places = new Map<string, EntryOf<'places'>>();
   const frozen = new Set<string>();
   for (const placed of ordered) {
     const { entry, log } = placed;
     if (entry.t === 'unknown' && entry.crit) frozen.add(log);
     if (entry.t === 'sched') schedules.set(log, entry);
+    if (entry.t === 'places') places.set(log, entry);
     if (entry.t === 'pub') addPub(bulletins, { ...placed, entry });
     if (entry.t === 'amend') replace(bulletins, { ...placed, entry });
   }
@@ -44,7 +48,7 @@ export function fold(leaves: readonly Placed[]): Fold {
     if (recalled.has(recallKey(log, id))) bulletins.delete(id);
   for (const placed of ordered)
     if (placed.entry.t === 'voice') addVoice(bulletins, { ...placed, entry: placed.entry });
-  return { bulletins, recalled, schedules, frozen };
+  return { bulletins, recalled, schedules, places, frozen };
 }
 
 /** A log withdraws its own bulletins. */

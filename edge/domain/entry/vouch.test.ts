@@ -66,6 +66,16 @@ describe('Words people are to believe', () => {
     expect(await verdict(LOG, pub(), [log])).toBe('unsigned');
   });
 
+  it('are also where to go and when: places and timetables need both', async () => {
+    const places = entryOf({ t: 'places', blob: { h: '0'.repeat(64), n: 1 } });
+    const schedule = entryOf({ t: 'sched', slots: [], until: 1 });
+    for (const entry of [places, schedule]) {
+      expect(await verdict(LOG, entry, [author, approver])).toBe('ok');
+      expect(await verdict(LOG, entry, [author])).toBe('unapproved');
+      expect(await verdict(LOG, entry, [renderer, approver])).toBe('unsigned');
+    }
+  });
+
   it('are not approved by their author under a second name', async () => {
     const alias = person('author', 'thu/ten-hai');
     authority = authorityAfter(

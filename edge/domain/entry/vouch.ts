@@ -31,7 +31,7 @@ export function placeLeaf(log: LogId, index: number, leaf: string | Uint8Array):
 /**
  * Does this leaf carry the signatures its type needs, by keys granted at its position?
  * Root log: the threshold of root keys. Key log: one key granted that type. Content that people
- * are to believe (`pub`, `amend`, `sched`): an author and a second, different key that may
+ * are to believe (`pub`, `amend`, `sched`, `places`): an author and a second, different key that may
  * `approve`. `voice` and `recall`: one key granted that type (silence needs one person). A type
  * this build does not know: any key that may sign more than checkpoints there.
  * Errors: `unsigned`, `unapproved`, `wrong_log`, `out_of_area`, `unsound_key`, and those of
@@ -67,7 +67,7 @@ function judge(
 }
 
 function needsApproval({ t }: Entry | UnknownEntry): boolean {
-  return t === 'pub' || t === 'amend' || t === 'sched';
+  return t === 'pub' || t === 'amend' || t === 'sched' || t === 'places';
 }
 
 const AUTHORITY_TYPES: ReadonlySet<string> = new Set(['root', 'grant', 'revoke', 'area']);

@@ -1,5 +1,6 @@
 import type { Item, Voice } from '#domain/bulletin/board.ts';
 import type { Signer } from '#domain/entry/name-signers.ts';
+import type { ServicePoints } from '#domain/place/service-points.ts';
 
 export type { Item, Signer, Voice };
 
@@ -41,6 +42,14 @@ export type Area = {
   readonly isSample: boolean;
 };
 
+/** Places people can go to, as signed for the logs of the chosen area. */
+export interface PlaceShelf {
+  /** SHA-256 of each list; the same lists are the same array. */
+  readonly hashes: readonly string[];
+  /** Undefined: not on this device yet, or nothing this build can read. */
+  read(hash: string): Promise<ServicePoints | undefined>;
+}
+
 /** What screens ask of the replica. Given by context (`getLibrary()`); pages never compute trust. */
 export interface Library {
   /** `opening` until the device's own copy has been read once. */
@@ -51,6 +60,7 @@ export interface Library {
   readonly isClockBelieved: boolean;
   readonly slots: readonly Slot[];
   readonly areas: readonly Area[];
+  readonly places: PlaceShelf;
   readonly isDemonstration: boolean;
   find(id: string): Item | undefined;
   /** Who wrote and who approved these words, by the names their keys were granted under. */

@@ -7,6 +7,7 @@ import type { LogId } from '#domain/ids.ts';
 import { publicKeyOf, signWithNoble, verifyWithNoble } from '#domain/log/noble.ts';
 import { addSignature, formatNote, type Note } from '#domain/log/note.ts';
 import { formatVkey, makeVkey } from '#domain/log/vkey.ts';
+import { formatServicePoints } from '#domain/place/service-points.ts';
 import type { Known } from '#domain/sync/state.ts';
 import { ReplicaLibrary, type LibraryDeps } from './library.svelte.ts';
 
@@ -25,7 +26,7 @@ const approver = person('duyet', 2);
 
 let count = 0;
 const entry = (fields: object): Entry =>
-  ({ v: 1, id: `01K000000000000000000000${10 + count++}`, at: NOW, by: 'thu', ...fields }) as Entry;
+  ({ v: 1, id: `01K00000000000000000000${100 + count++}`, at: NOW, by: 'thu', ...fields }) as Entry;
 const bulletin = (title: string, days: readonly [number, number] = [-1, 1]): Entry =>
   entry({
     t: 'pub',
@@ -41,6 +42,9 @@ const bulletin = (title: string, days: readonly [number, number] = [-1, 1]): Ent
     textRef: { h: '0'.repeat(64), n: 1 },
     scriptHash: '0'.repeat(64)
   });
+
+const places = (digit: string): Entry =>
+  entry({ t: 'places', blob: { h: digit.repeat(64), n: 1 } });
 
 async function leaf(log: string, index: number, what: Entry): Promise<Placed> {
   let note: Note = { text: formatEntry(what), signatures: [] };
@@ -78,9 +82,13 @@ async function openDevice() {
     leaf('n.thu', 0, bulletin('cả nước')),
     leaf('x.99001', 0, bulletin('xã một')),
     leaf('x.99002', 0, bulletin('xã hai')),
+    leaf('x.99001', 1, places('1')),
+    leaf('x.99001', 2, places('2')),
+    leaf('x.99002', 1, places('3')),
     leaf('n.thu', 1, bulletin('chưa đến ngày', [1, 3])),
     leaf('n.thu', 2, bulletin('đã hết hạn', [-3, -1]))
   ]);
+  const blobs = new Map<string, Uint8Array>();
   const trust = { area: '99001', demonstration: false } as Known['trust'];
   const known: Known = { trust, authority, logs: new Map(), etag: undefined };
   let place = $state<string | undefined>();
@@ -93,11 +101,12 @@ async function openDevice() {
     verify: async () => verifyWithNoble,
     nowSeconds: () => now,
     area: () => place,
-    readBlob: async () => undefined
+    readBlob: async (hash) => blobs.get(hash)
   });
   await library.open();
   return {
     library,
+    blobs,
     goTo: (code: string) => void (place = code),
     wait: (seconds: number) => void (now += seconds)
   };
@@ -141,6 +150,24 @@ describe('what a device shows', () => {
     const before = library.items;
     wait(30);
     expect(library.items).toBe(before);
+  });
+
+  it('knows the newest places of its own commune, and whether they are here', async () => {
+    const { library, blobs, goTo } = await openDevice();
+    const [hash] = library.places.hashes;
+    expect(library.places.hashes).toEqual(['2'.repeat(64)]);
+    await library.places.keep();
+    expect(library.places.areKept).toBe(false);
+    expect(await library.places.read(hash!)).toBeUndefined();
+    const hall = { id: 'nha', kind: 'kiosk' as const, name: 'Nhà', lat: 10.6, lon: 105.9 };
+    const list = { points: [hall], lines: [] };
+    blobs.set(hash!, new TextEncoder().encode(formatServicePoints(list)));
+    await library.places.keep();
+    expect(library.places.areKept).toBe(true);
+    expect(await library.places.read(hash!)).toEqual(list);
+    goTo('99002');
+    expect(library.places.hashes).toEqual(['3'.repeat(64)]);
+    expect(library.places.areKept).toBe(false);
   });
 
   it('names who signed, by the words of their grants', async () => {

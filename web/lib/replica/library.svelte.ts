@@ -21,6 +21,7 @@ import { docKey } from './doc-key.ts';
 import { Gate } from './gate.ts';
 import type { Hit, Library, Signer, Slot, Timings } from './item.ts';
 import { Indexing, type IndexingDeps } from './indexing.ts';
+import { PlaceLists } from './place-lists.svelte.ts';
 import { parseTimings } from './timings.ts';
 import { Vouching } from './vouching.ts';
 
@@ -49,6 +50,7 @@ export class ReplicaLibrary implements Library {
   readonly #items = $derived.by(() => this.#current());
   readonly #slots = $derived.by(() => this.#slotsShown());
   readonly #areas = $derived(areasOf(this.#known.authority));
+  readonly places: PlaceLists;
   #lastItems: readonly Item[] = [];
   #placed = new Map<string, Placed>();
   #fold: Fold = fold([]);
@@ -66,6 +68,7 @@ export class ReplicaLibrary implements Library {
   constructor(deps: LibraryDeps) {
     this.#deps = deps;
     this.#indexing = new Indexing(deps);
+    this.places = new PlaceLists({ shown: () => this.#placesShown(), readBlob: deps.readBlob });
   }
 
   get phase() {
@@ -248,6 +251,12 @@ export class ReplicaLibrary implements Library {
   #slotsShown(): readonly Slot[] {
     void this.#vouched;
     return [...this.#logs].flatMap((log) => this.#fold.schedules.get(log)?.slots ?? []);
+  }
+
+  /** As above. */
+  #placesShown(): readonly string[] {
+    void this.#vouched;
+    return [...this.#logs].flatMap((log) => this.#fold.places.get(log)?.blob.h ?? []);
   }
 
   #logsShown(): ReadonlySet<string> {

@@ -71,8 +71,9 @@ export class Syncer implements SyncState {
     return this.#fault;
   }
   get isSavedForOffline() {
-    const { sounds } = this.#deps;
-    return this.#hasAllTexts && sounds.isShellKept && sounds.isAllKept;
+    const { sounds, library } = this.#deps;
+    const isDataKept = this.#hasAllTexts && library.places.areKept;
+    return isDataKept && sounds.isShellKept && sounds.isAllKept;
   }
 
   /**
@@ -160,6 +161,7 @@ export class Syncer implements SyncState {
     await (await db()).meta.put({ key: 'verifiedAt', value: this.#verifiedAt });
     sounds.want(library.items);
     this.#hasAllTexts = isComplete(known);
+    void library.places.keep();
     this.#phase = 'current';
     if (didChange) {
       this.#others?.postMessage('changed');
@@ -194,6 +196,7 @@ export class Syncer implements SyncState {
     if (this.#revision > 0) this.#verifiedAt = await readVerifiedAt(await db());
     sounds.want(library.items);
     this.#hasAllTexts = isComplete(library.known);
+    void library.places.keep();
   }
 
   /** A nudge says only that something has grown; the truth is fetched and verified. */

@@ -130,6 +130,7 @@ export function fakeLibrary(state: LibraryState): Library {
       { code: '99001', name: 'Xã Suối Mơ', kind: 'commune', parent: '99', isSample: true },
       { code: '99002', name: 'Xã Đồng Cói', kind: 'commune', parent: '99', isSample: true }
     ],
+    places: { hashes: [], read: async () => undefined },
     isDemonstration: state.isDemonstration ?? true,
     find: (id) => items.find((item) => item.id === id),
     signersOf: async () => [],
