@@ -87,7 +87,8 @@ const MESSAGES = {
   art_unknown: 'Không có hình «%»: chọn tên một tệp trong content/art, hoặc bỏ dòng art.',
   art_unused: 'Chưa bản tin nào dùng hình này: ghi tên hình vào một bản tin, hoặc xóa hình.',
   art_too_big: 'Hình nặng % byte: vẽ gọn lại, nhiều nhất 8192 byte.',
-  art_unsafe: 'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
+  art_unsafe:
+    'Trong hình có «%»: hình chỉ gồm nét và màu, không mã chạy, không lấy gì từ nơi khác.',
   art_undescribed: 'Hình «%» chưa có lời tả: thêm một câu tiếng Việt và một câu tiếng Anh.',
   art_absent: 'Có lời tả cho «%» mà không có hình: bỏ lời tả, hoặc thêm tệp hình.',
   art_descriptions_wrong:

@@ -34,6 +34,7 @@ const asks: Asks = {
   readTimings: (voice) => library.readTimings(voice),
   search: (query) => library.search(query),
   suggest: (query) => library.suggest(query),
+  readPlaces: (hash) => library.places.read(hash),
   open: (voice) => sounds.open(voice),
   keep: (voice) => sounds.keep(voice),
   setBudget: (bytes) => sounds.setBudget(bytes),
@@ -63,9 +64,10 @@ function begin(): void {
 }
 
 function boardState() {
-  const { phase, items, slots, areas, isDemonstration, isClockBelieved } = library;
+  const { phase, items, slots, areas, places, isDemonstration, isClockBelieved } = library;
   const shown = items.map(({ id }) => id);
-  return { phase, shown, slots, areas, isDemonstration, isClockBelieved };
+  const told = { phase, shown, slots, areas, isDemonstration, isClockBelieved };
+  return { ...told, places: places.hashes };
 }
 
 function lineState() {

@@ -6,6 +6,7 @@ const EMPTY_BOARD: BoardState = {
   phase: 'opening',
   shown: [],
   slots: [],
+  places: [],
   areas: [],
   isDemonstration: false,
   isClockBelieved: true
@@ -41,7 +42,10 @@ export class Kept {
         this.#byId = keepSame(this.#byId, message.all);
         return;
       case 'board':
-        this.#board = message.state;
+        this.#board = {
+          ...message.state,
+          places: keepList(this.#board.places, message.state.places)
+        };
         return;
       case 'line':
         this.#line = message.state;
@@ -87,6 +91,10 @@ function keepSame(
   );
 }
 
+function keepList(before: readonly string[], now: readonly string[]): readonly string[] {
+  return before.join() === now.join() ? before : now;
+}
+
 /** A place in a log holds one version for ever; only its voices come and go. */
 function isSame(a: Item, b: Item): boolean {
   const isPlace = a.log === b.log && a.index === b.index && a.voices.length === b.voices.length;
@@ -112,6 +120,12 @@ export function keptLibrary(kept: Kept, keeper: Keeper): Library {
     },
     get isDemonstration() {
       return kept.board.isDemonstration;
+    },
+    places: {
+      get hashes() {
+        return kept.board.places;
+      },
+      read: (hash) => keeper.ask('readPlaces', hash)
     },
     find: (id) => kept.find(id),
     signersOf: (item) => keeper.ask('signersOf', item),

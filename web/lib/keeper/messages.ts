@@ -11,7 +11,9 @@ export type Choices = {
 
 /** Everything that can be asked for and takes time. */
 export type Asks = Pick<Library, 'signersOf' | 'readText' | 'readTimings' | 'search' | 'suggest'> &
-  Pick<SoundShelf, 'open' | 'keep' | 'setBudget' | 'clear'>;
+  Pick<SoundShelf, 'open' | 'keep' | 'setBudget' | 'clear'> & {
+    readonly readPlaces: Library['places']['read'];
+  };
 export type AskName = keyof Asks;
 
 export type ToKeeper =
@@ -34,6 +36,8 @@ export type BoardState = {
   /** Ids of what is shown, in order. */
   readonly shown: readonly string[];
   readonly slots: readonly Slot[];
+  /** Hashes of the lists of places. */
+  readonly places: readonly string[];
   readonly areas: readonly Area[];
   readonly isDemonstration: boolean;
   readonly isClockBelieved: boolean;
