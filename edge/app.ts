@@ -6,23 +6,27 @@ import type { LogView } from './log/log-view.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { blobRoutes } from './routes/blob.ts';
 import { Compressed } from './routes/compressed.ts';
+import { configRoutes, type ConfigDeps } from './routes/config.ts';
 import { eventRoutes } from './routes/events.ts';
 import { headRoutes, type HeadDeps } from './routes/head.ts';
 import { healthRoutes, type HealthDeps } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
 import { openApi } from './routes/openapi.ts';
+import { placeRoutes, type PlaceDeps } from './routes/places.ts';
 import { SECURITY_HEADERS } from './routes/security-headers.ts';
 
-export type AppDeps = HealthDeps & {
-  readonly view: LogView;
-  readonly packs: HeadPacks;
-  readonly blobs: Blobs;
-  readonly growth: Growth;
-  readonly readTrust: HeadDeps['readTrust'];
-  /** Folder of the built app; undefined serves the data alone. */
-  readonly buildFolder: string | undefined;
-  readonly isWorkerKilled: boolean;
-};
+export type AppDeps = HealthDeps &
+  ConfigDeps &
+  PlaceDeps & {
+    readonly view: LogView;
+    readonly packs: HeadPacks;
+    readonly blobs: Blobs;
+    readonly growth: Growth;
+    readonly readTrust: HeadDeps['readTrust'];
+    /** Folder of the built app; undefined serves the data alone. */
+    readonly buildFolder: string | undefined;
+    readonly isWorkerKilled: boolean;
+  };
 
 /** The whole edge as one function from request to answer; tests call it without a socket. */
 export function createApp(deps: AppDeps): Hono {
@@ -40,9 +44,14 @@ export function createApp(deps: AppDeps): Hono {
     .route('/v1/log', logRoutes({ view, compressed }))
     .route('/v1/blob', blobRoutes({ blobs }))
     .route('/v1', eventRoutes({ growth }))
+    .route('/v1', placeRoutes(deps))
+    .route('/v1', configRoutes(deps))
     .get('/v1/openapi.json', (c) => c.json(openApi))
     .all('/v1/*', (c) => c.json({ code: 'not_found' }, 404));
   return buildFolder
-    ? app.route('/', appFileRoutes({ folder: buildFolder, compressed, isWorkerKilled }))
+    ? app.route(
+        '/',
+        appFileRoutes({ folder: buildFolder, compressed, isWorkerKilled, tiles: deps.tiles })
+      )
     : app;
 }

@@ -21,8 +21,18 @@ const EnvSchema = v.object({
   CONTENT_DIR: text,
   BUILD_DIR: text,
   VOICE_COMMAND: text,
+  MAP_TILES: v.pipe(text, v.check(isTileTemplate, 'https://host/{z}/{x}/{y}.png')),
+  MAP_TILES_CREDIT: text,
   KILL_WORKER: v.optional(v.picklist(['on', 'off']), 'off')
 });
+
+/** Pictures of the ground for the map, from a server of the operator's choice. */
+export type TileSource = {
+  /** URL with `{z}`, `{x}` and `{y}`; its host is one name. */
+  readonly template: string;
+  /** Whom that server wants named beside the map. */
+  readonly credit: string;
+};
 
 export type Config = {
   readonly port: number;
@@ -36,6 +46,8 @@ export type Config = {
   readonly area: v.InferOutput<typeof AreaCodeSchema>;
   /** Serve a worker that removes itself: the way back from a bad one (`KILL_WORKER=on`). */
   readonly isWorkerKilled: boolean;
+  /** Undefined: the map shows its own ground and asks nobody. */
+  readonly tiles: TileSource | undefined;
 };
 
 /** Reads the environment once. Throws with the variable's name when a value is not usable. */
@@ -57,6 +69,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tls: said.TLS_CERT ? { certFile: said.TLS_CERT, keyFile: said.TLS_KEY } : undefined,
     trustRoot: said.TRUST_ROOT || undefined,
     area: said.AREA,
-    isWorkerKilled: said.KILL_WORKER === 'on'
+    isWorkerKilled: said.KILL_WORKER === 'on',
+    tiles: said.MAP_TILES ? { template: said.MAP_TILES, credit: said.MAP_TILES_CREDIT } : undefined
   };
+}
+
+/** A host with gaps could not be named in a content security policy. */
+function isTileTemplate(template: string): boolean {
+  if (template === '') return true;
+  const hasGaps = ['{z}', '{x}', '{y}'].every((gap) => template.includes(gap));
+  return hasGaps && /^https?:\/\/[^/{}\s;,']+\//.test(template);
 }

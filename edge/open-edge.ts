@@ -12,6 +12,7 @@ import { Growth } from './log/growth.ts';
 import { HeadPacks } from './log/head-packs.ts';
 import { LogView } from './log/log-view.ts';
 import { makeTrustDocument } from './log/trust-document.ts';
+import { openPlaceFinder } from './places/place-finder.ts';
 import { openDemonstration, type Demonstration } from './publish/demonstration.ts';
 import { openKeyring } from './publish/keyring.ts';
 import { countScripts, pendingVoices } from './speak/voicing.ts';
@@ -60,20 +61,17 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
   const blobs = new FolderBlobs(join(config.dataFolder, 'blobs'));
   const growth = new Growth(store);
   const app = createApp({
+    ...config,
     view,
     blobs,
     growth,
+    findPlaces: openPlaceFinder(join(config.dataFolder, 'places.json')),
     packs: new HeadPacks({ store, view, catalogue, nowSeconds }),
     readTrust: () =>
       makeTrustDocument(store, catalogue, { area: config.area, isDemonstration: true }),
     buildFolder: hasApp ? config.buildFolder : undefined,
-    isWorkerKilled: config.isWorkerKilled,
     health: () => edge.readHealth()
   });
-  const close = async () => {
-    growth.stop();
-    await store.close();
-  };
   const edge: Edge = {
     app,
     store,
@@ -83,7 +81,10 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     growth,
     voiceMaker: null,
     readHealth: async () => healthOf(await catalogue.fold(), edge.voiceMaker),
-    close
+    close: async () => {
+      growth.stop();
+      await store.close();
+    }
   };
   return edge;
 }

@@ -4,6 +4,7 @@ import { findDuplicates } from './duplicates.ts';
 import type { Facts } from './facts.ts';
 import { faultAt, type CorpusFault, type FaultPlace } from './fault.ts';
 import { scriptFaults } from './script-faults.ts';
+import { spokenFaults } from './spoken-faults.ts';
 
 export type EditorialDeps = {
   readonly facts: Facts;
@@ -25,7 +26,8 @@ export function editorialFaults(
     ...dayFaults(bulletin, deps.today),
     ...sampleFaults(bulletin),
     ...hiddenFaults(bulletin),
-    ...scriptFaults(bulletin, deps.pronunciations)
+    ...scriptFaults(bulletin, deps.pronunciations),
+    ...spokenFaults(bulletin, deps.pronunciations)
   ]);
   return [...each, ...findDuplicates(bulletins)];
 }

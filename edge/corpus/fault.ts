@@ -76,6 +76,8 @@ const MESSAGES = {
   long_sentence: 'Câu dài % tiếng, người nghe không theo kịp: tách câu (nhiều nhất 25 tiếng).',
   unreadable_token:
     'Chưa biết đọc «%»: viết ra chữ, hoặc thêm cách đọc vào content/pronunciations.json.',
+  spoken_capitals:
+    'Chữ «%» viết hoa cả chữ, máy có thể đánh vần hoặc đọc lạc giọng: viết chữ thường.',
   unknown_abbreviation:
     'Người nghe không hiểu chữ tắt «%»: viết đủ chữ, hoặc thêm vào content/pronunciations.json.',
   too_many_numbers: 'Một câu có % con số: giữ nhiều nhất 3.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCRATCH } from '../../tests/fixtures/demo-edge.ts';
 import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
 import { appFileRoutes, contentSecurityPolicy } from './app-files.ts';
 import { Compressed } from './compressed.ts';
 
@@ -36,6 +37,29 @@ describe('The built app', () => {
     expect(csp).toMatch(/script-src 'self' 'sha256-[A-Za-z0-9+/=]+'/);
     expect(csp).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
     expect(contentSecurityPolicy('<script src="/a.js"></script>')).toContain("script-src 'self';");
+  });
+
+  it('shows pictures of one other origin when the operator names a source of tiles', async () => {
+    const { tiles } = readConfig({
+      MAP_TILES: 'https://ban-do.example.vn/lop/{z}/{x}/{y}.png',
+      MAP_TILES_CREDIT: 'Bản đồ mẫu'
+    });
+    const csp = contentSecurityPolicy('', new URL(tiles!.template).origin);
+    expect(csp).toContain("img-src 'self' data: blob: https://ban-do.example.vn;");
+    const told = async (deps: object) =>
+      (
+        await createApp({ ...edgeDeps(), ...deps, buildFolder: undefined }).request('/v1/config')
+      ).json();
+    expect(await told({ tiles })).toEqual({ tiles });
+    expect(await told({})).toEqual({ tiles: null });
+    expect(readConfig({}).tiles).toBeUndefined();
+    for (const MAP_TILES of [
+      'https://{s}.example.vn/{z}/{x}/{y}.png',
+      'https://example.vn/{z}/{x}.png',
+      "https://example.vn;script-src'/{z}/{x}/{y}.png",
+      'javascript:{z}{x}{y}'
+    ])
+      expect(() => readConfig({ MAP_TILES })).toThrow('MAP_TILES');
   });
 
   it('keeps hashed files for ever, asks for the rest anew', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { Hono } from 'hono';
+import type { TileSource } from '../config.ts';
 import type { Compressed } from './compressed.ts';
 import { etagOf, isUnchanged } from './etag.ts';
 
@@ -38,14 +39,17 @@ export type AppFilesDeps = {
   readonly folder: string;
   readonly compressed: Compressed;
   readonly isWorkerKilled: boolean;
+  /** Whose pictures the map may show beside our own. */
+  readonly tiles?: TileSource | undefined;
 };
 
 /** The built app, read once. Every route of the app is the same shell; a missing file is a 404. */
-export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDeps): Hono {
+export function appFileRoutes({ folder, compressed, isWorkerKilled, tiles }: AppFilesDeps): Hono {
   const files = readFiles(folder);
   if (isWorkerKilled) files.set('/service-worker.js', fileOf(LAST_WORKER, '.js'));
   const shell = files.get('/app-shell.html');
-  const csp = contentSecurityPolicy(shell ? new TextDecoder().decode(shell.body) : '');
+  const html = shell ? new TextDecoder().decode(shell.body) : '';
+  const csp = contentSecurityPolicy(html, tiles && new URL(tiles.template).origin);
   return new Hono().get('*', (c) => {
     const { path } = c.req;
     const isFile = /\.[a-z0-9]+$/i.test(path);
@@ -69,8 +73,11 @@ export function appFileRoutes({ folder, compressed, isWorkerKilled }: AppFilesDe
 const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
 const INLINE_STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
-/** Scripts and styles only from here, and of those in the page only the build's own, by hash. */
-export function contentSecurityPolicy(html: string): string {
+/**
+ * Scripts and styles only from here, and of those in the page only the build's own, by hash.
+ * `pictures` is one more origin whose images may be shown.
+ */
+export function contentSecurityPolicy(html: string, pictures?: string): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...hashesOf(html, INLINE_SCRIPT)].join(' '),
@@ -78,7 +85,7 @@ export function contentSecurityPolicy(html: string): string {
     // The one style attribute of SvelteKit's own live region for screen readers, by its hash.
     "style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
     "font-src 'self'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...(pictures ? [pictures] : [])].join(' '),
     "media-src 'self' blob:",
     "connect-src 'self'",
     "manifest-src 'self'",

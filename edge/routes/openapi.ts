@@ -71,6 +71,14 @@ export const openApi = {
     '/v1/events': get('Server-sent nudges: event `grown`', [], {
       '200': { description: 'Stream', content: { 'text/event-stream': {} } }
     }),
+    '/v1/config': get('What the operator has chosen for the app: a source of map tiles', [], {
+      '200': json('`tiles`: null, or `template` and `credit`')
+    }),
+    '/v1/places': get(
+      'Provinces and communes by name, with or without accents; twenty at most',
+      [{ name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 80 } }],
+      { '200': json('`total` and `places`'), '404': json('No list was imported') }
+    ),
     '/healthz': get('Is it alive, and how far are the voices', [], { '200': json('Health') })
   }
 } as const;

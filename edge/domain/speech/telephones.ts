@@ -144,9 +144,27 @@ function service({ text, at }: Place): Phrase | undefined {
   return match && count >= 8 && count <= 10 ? phraseOf(match[0], at) : undefined;
 }
 
+/** The emergency numbers: said digit by digit wherever somebody says or keeps "số 112". */
+const RESCUE = /11[1-5](?!\d)/y;
+const RESCUE_CUES: ReadonlySet<string> = new Set([
+  'đọc',
+  'nhắc',
+  'bấm',
+  'quay',
+  'nhớ',
+  'thuộc',
+  'ghi'
+]);
+
+function isRescue({ text, at, previous, recent }: Place): boolean {
+  const isNamed = previous === 'số' && RESCUE_CUES.has(recent[1] ?? '');
+  return isNamed && matchAt(RESCUE, text, at) !== undefined;
+}
+
 /** 112, 5656, 8560 are dialled only where the sentence speaks of calling. */
 function short(place: Place): Phrase | undefined {
-  if (!place.recent.some((word) => CALL_CUES.has(word))) return undefined;
+  const isCalled = place.recent.some((word) => CALL_CUES.has(word));
+  if (!isCalled && !isRescue(place)) return undefined;
   const match = matchAt(SHORT, place.text, place.at);
   if (!match || YEAR_WORDS.has(place.previous)) return undefined;
   return AFTER_A_NUMBER.has(nextWord(place.text, place.at + match[0].length))

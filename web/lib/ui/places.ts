@@ -1,7 +1,7 @@
 import type { WordKey } from '#lib/i18n/vi.ts';
 import type { IconName } from './drawings.ts';
 
-/** The seven places a person can go; the first four lie under the thumb. */
+/** The eight places a person can go; the first four lie under the thumb. */
 export const MAIN_PLACES = [
   { route: '/(public)', icon: 'today', word: 'nav.today' },
   { route: '/(public)/chu-de', icon: 'topics', word: 'nav.topics' },
@@ -10,6 +10,7 @@ export const MAIN_PLACES = [
 ] as const satisfies readonly Place[];
 
 export const MORE_PLACES = [
+  { route: '/(public)/ban-do', icon: 'map', word: 'nav.map' },
   { route: '/(public)/da-luu', icon: 'saved', word: 'nav.saved' },
   { route: '/(public)/cai-dat', icon: 'settings', word: 'nav.settings' },
   { route: '/(public)/tro-giup', icon: 'help', word: 'nav.help' }
