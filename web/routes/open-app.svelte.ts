@@ -34,6 +34,10 @@ export function openApp(settings: Settings, clock: Clock): App {
   $effect(() => keeper.say({ t: 'choices', choices: choices() }));
   // As above.
   $effect(() => keeper.say({ t: 'time', nowSeconds: clock.nowSeconds }));
+  // As above; drawn first, then told.
+  $effect(() => {
+    if (kept.items.length > 0) afterPaint(() => keeper.say({ t: 'shown' }));
+  });
   const update = new WorkerRegistration(() => nowPlaying.isPlaying);
   tellOfPage(keeper);
   // A new worker fetches the whole app: it waits until the line has brought what is read now. In
@@ -47,6 +51,12 @@ export function openApp(settings: Settings, clock: Clock): App {
     sounds: keptSounds(kept, keeper),
     device: { missing: findMissing(), update }
   };
+}
+
+/** A page that nobody sees paints nothing, and is not waited for. */
+function afterPaint(then: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(then));
+  else setTimeout(then);
 }
 
 function tellOfPage(keeper: Keeper): void {

@@ -16,6 +16,7 @@ const clock = new PageClock();
 let choices = $state.raw<Choices>({ area: undefined, region: 'north', keepOffline: false });
 let isVisible = true;
 let tellShell: (isKept: boolean) => void = () => undefined;
+let tellShown: () => void = () => undefined;
 
 const { library, sync, sounds } = openReplica({
   area: () => choices.area,
@@ -24,6 +25,7 @@ const { library, sync, sounds } = openReplica({
   nowSeconds: () => clock.ticked,
   exactSeconds: () => clock.nowSeconds,
   isVisible: () => isVisible,
+  shown: new Promise((resolve) => (tellShown = resolve)),
   firstTrust: isNewDevice().then((isNew) => (isNew ? fetchBytes('/v1/trust') : undefined)),
   shellKept: new Promise((resolve) => (tellShell = resolve))
 });
@@ -100,6 +102,8 @@ function hear(message: ToKeeper): void {
     case 'visible':
       isVisible = message.isVisible;
       return isVisible ? sync.checkNow() : undefined;
+    case 'shown':
+      return tellShown();
     case 'shell':
       return tellShell(message.isKept);
     case 'check':

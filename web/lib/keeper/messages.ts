@@ -23,6 +23,8 @@ export type ToKeeper =
   | { readonly t: 'visible'; readonly isVisible: boolean }
   /** Only a page can tell whether a worker holds the app's own files. */
   | { readonly t: 'shell'; readonly isKept: boolean }
+  /** The first words are on screen. */
+  | { readonly t: 'shown' }
   | { readonly t: 'check' }
   | {
       readonly t: 'ask';

@@ -21,6 +21,8 @@ export type Choices = {
   /** The time to write down, Unix seconds. */
   readonly exactSeconds: () => number;
   readonly isVisible: () => boolean;
+  /** The first words are on screen. */
+  readonly shown: Promise<void>;
   /** A newcomer's first question, asked before anybody was there to ask it. */
   readonly firstTrust: Promise<Result<Reply> | undefined>;
   /** Whether a service worker holds the app's own files, once that is known. */
@@ -29,7 +31,7 @@ export type Choices = {
 
 /** Puts the device's copy, the line and the shelf of sounds together. Starts nothing. */
 export function openReplica({ area, voiceOf, wantsOffline, ...page }: Choices) {
-  const replica = new LateReplica({ openDb, isNew: isNewDevice });
+  const replica = new LateReplica({ openDb, isNew: isNewDevice, shown: page.shown });
   const { db } = replica;
   const smallBlobs = new SmallBlobs(db);
   const library = new ReplicaLibrary({
