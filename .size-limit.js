@@ -8,8 +8,9 @@ const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manife
 
 /** What the shell holds for every page to choose its own files from (web/early-links.ts). */
 const EARLY_LINKS = /(<\/title>\s*)<script>[\s\S]*?<\/script>/;
+const KEEPER = /\/(_app\/immutable\/workers\/[^"]+\.js)/;
 
-/** Scripts the shell names, plus those of the first screen, in the order Kit asks for them. */
+/** The keeper, the scripts the shell names, and those of the first screen. */
 function firstScripts() {
   const whole = readFileSync('build/app-shell.html', 'utf8');
   const shell = whole.replace(EARLY_LINKS, '$1');
@@ -18,9 +19,9 @@ function firstScripts() {
   const keys = Object.keys(manifest).filter((key) => key.includes('/nodes/') && isFirstScreen(key));
   if (named.length === 0 || keys.length !== 3)
     throw new Error('the build looks different: fix .size-limit.js');
-  return [...new Set([...named, ...keys.flatMap((key) => closure(key))])].map((path) =>
-    join('build', path)
-  );
+  const [, keeper] = KEEPER.exec(whole);
+  const first = new Set([keeper, ...named, ...keys.flatMap((key) => closure(key))]);
+  return [...first].map((path) => join('build', path));
 }
 
 /** Kit numbers its nodes; each re-exports the component it stands for. */

@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import svelteConfig from './svelte.config.js';
 
@@ -25,6 +26,8 @@ const codeSplitting = {
 export default defineConfig(async () => ({
   root: 'web',
   plugins: [sveltekit(svelteConfig)],
+  // The keeper (web/lib/keeper) holds runes too.
+  worker: { format: 'es' as const, plugins: () => [svelte({ configFile: false })] },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -1,6 +1,6 @@
 /// <reference types="node" />
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 
 /** Of Vite's manifest: https://vite.dev/guide/backend-integration */
@@ -21,10 +21,15 @@ const EVERYWHERE = /\/routes\/(\+error|\(public\)\/\+layout)\.svelte/;
 /** Stands in app.html between the first words and the app. */
 const FIRST_WORDS_END = '<!-- app -->';
 
+/** Where Vite puts the keeper's thread and what it fetches later; in no manifest. */
+const WORKERS = '_app/immutable/workers';
+/** Stands in the service worker's code for the names of those files. */
+const WORKER_FILES = '__WORKER_FILES__';
+
 /**
- * Has a first visit ask for the files of its page, and for the trust that every reading begins
- * with, together with the scripts, not after them: three journeys there and back less on a slow
- * line. Kit writes one shell for all pages, so the page is told apart by a script of a few lines.
+ * Has a visit start the keeper's thread at once, and a first visit ask for the files of its page
+ * together with the scripts, not after them: three journeys there and back less on a slow line.
+ * Kit writes one shell for all pages, so the page is told apart by a script of a few lines.
  */
 export function withEarlyLinks(adapter: Adapter, shell: string): Adapter {
   return {
@@ -32,13 +37,32 @@ export function withEarlyLinks(adapter: Adapter, shell: string): Adapter {
     async adapt(builder) {
       await adapter.adapt(builder);
       const manifest = join(builder.getClientDirectory(), '.vite/manifest.json');
+      const workers = filesUnder(join(dirname(shell), WORKERS));
+      const keeper = workers.find((name) => name.startsWith('keeper.'));
+      if (!keeper) throw new Error('the keeper has no file of its own');
       const html = readFileSync(shell, 'utf8');
-      writeFileSync(shell, addEarlyLinks(html, JSON.parse(readFileSync(manifest, 'utf8'))));
+      const read = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+      writeFileSync(shell, addEarlyLinks(html, read, `/${WORKERS}/${keeper}`));
+      listFiles(join(dirname(shell), 'service-worker.js'), workers);
     }
   };
 }
 
-function addEarlyLinks(html: string, manifest: Manifest): string {
+function filesUnder(folder: string): readonly string[] {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((file) => file.isFile())
+    .map((file) => relative(folder, join(file.parentPath, file.name)).replaceAll('\\', '/'));
+}
+
+function listFiles(serviceWorker: string, names: readonly string[]): void {
+  const code = readFileSync(serviceWorker, 'utf8');
+  if (!code.includes(WORKER_FILES)) throw new Error('the service worker lists no worker files');
+  const paths = names.map((name) => `/${WORKERS}/${name}`).join(' ');
+  writeFileSync(serviceWorker, code.replace(WORKER_FILES, paths));
+}
+
+function addEarlyLinks(html: string, manifest: Manifest, keeper: string): string {
   const nodes = Object.keys(manifest).filter((key) => ENTRY.test(key));
   const isNews = (file: string) => !html.includes(file);
   const common: string[] = [];
@@ -50,10 +74,10 @@ function addEarlyLinks(html: string, manifest: Manifest): string {
     const route = PAGE.exec(source);
     if (route) pages.push(pageAt(route[1] ?? '', files));
   }
-  const data = `${JSON.stringify([...new Set(common)])}, ${JSON.stringify(pages)}`;
+  const data = [keeper, [...new Set(common)], pages].map((part) => JSON.stringify(part));
   return startPainted(stylesAfterWords(html)).replace(
     '</title>',
-    `</title>\n    <script>(${linkEarly})(${data});</script>`
+    `</title>\n    <script>(${startEarly})(${data.join(', ')});</script>`
   );
 }
 
@@ -95,8 +119,9 @@ function afterPaint(): Promise<void> {
   });
 }
 
-/** Runs in the page, as its own text. A page with a worker has everything at hand already. */
-function linkEarly(common: readonly string[], pages: readonly Page[]): void {
+/** Runs in the page, as its own text. A page with a worker has all files at hand already. */
+function startEarly(keeper: string, common: readonly string[], pages: readonly Page[]): void {
+  Object.assign(globalThis, { keeper: new Worker(keeper, { type: 'module', name: 'keeper' }) });
   if (navigator.serviceWorker?.controller) return;
   document.documentElement.dataset.firstWords = '';
   const { pathname } = location;
@@ -106,11 +131,10 @@ function linkEarly(common: readonly string[], pages: readonly Page[]): void {
   const add = (rel: string, href: string, as = '') => {
     const link = Object.assign(document.createElement('link'), { rel, href });
     link.as = as;
-    // As those who will use it ask: fetch(), and Vite's loader of styles.
+    // As Vite's loader of styles will ask.
     if (as) link.crossOrigin = 'anonymous';
     document.head.append(link);
   };
-  add('preload', '/v1/trust', 'fetch');
   for (const file of [...common, ...(page?.[2] ?? [])])
     if (file.endsWith('.css')) add('preload', file, 'style');
     else add('modulepreload', file);

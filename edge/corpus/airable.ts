@@ -1,4 +1,5 @@
-import type { Cut, Kind, Series, Topic } from '../domain/bulletin/bulletin.ts';
+import type { Series } from '../domain/bulletin/bulletin.ts';
+import type { Cut, Kind, Topic } from '../domain/bulletin/kinds.ts';
 import { estimateSeconds } from '../domain/speech/script-check.ts';
 import { localMidnight, type Authored } from './authored.ts';
 

@@ -1,13 +1,7 @@
 import { dirname, extname, join, relative } from 'node:path';
 import type * as v from 'valibot';
-import {
-  CUTS,
-  type Audience,
-  type Cut,
-  type Kind,
-  type Series,
-  type Topic
-} from '../domain/bulletin/bulletin.ts';
+import type { Series } from '../domain/bulletin/bulletin.ts';
+import { CUTS, type Audience, type Cut, type Kind, type Topic } from '../domain/bulletin/kinds.ts';
 import {
   formatTextDoc,
   parseTextDoc,

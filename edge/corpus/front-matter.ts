@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
-import { AUDIENCES, KINDS, SeriesSchema, TOPICS, type Cut } from '../domain/bulletin/bulletin.ts';
+import { SeriesSchema } from '../domain/bulletin/bulletin.ts';
+import { AUDIENCES, KINDS, TOPICS, type Cut } from '../domain/bulletin/kinds.ts';
 import { SourceSchema } from '../domain/bulletin/text.ts';
 import { LogIdSchema, UlidSchema } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';

@@ -1,5 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { TEXT_MAX_DEPTH, measureBlocks } from '../domain/bulletin/text.ts';
+import { TEXT_MAX_DEPTH } from '../domain/bulletin/text-depth.ts';
+import { measureBlocks } from '../domain/bulletin/text.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Nodes, ResolveImage } from './markdown-pass.ts';
 import { convertTree, type Compiled } from './markdown-tree.ts';

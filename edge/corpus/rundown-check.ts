@@ -1,4 +1,4 @@
-import type { Cut } from '../domain/bulletin/bulletin.ts';
+import type { Cut } from '../domain/bulletin/kinds.ts';
 import { isFor, isInForce, type Airable } from './airable.ts';
 import type { Frame } from './frame.ts';
 import {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Cut } from '../domain/bulletin/bulletin.ts';
+import type { Cut } from '../domain/bulletin/kinds.ts';
 import { LogIdSchema } from '../domain/ids.ts';
 import { civilFromDays, daysFromCivil, weekdayOf } from '../domain/station/calendar.ts';
 import { isOnAir, type Airable } from './airable.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOPICS, type Topic } from '../domain/bulletin/bulletin.ts';
+import { TOPICS, type Topic } from '../domain/bulletin/kinds.ts';
 import type { Authored } from './authored.ts';
 import { findGaps, formatTable } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { AUDIENCES, KINDS, TOPICS } from '../domain/bulletin/bulletin.ts';
+import { AUDIENCES, KINDS, TOPICS } from '../domain/bulletin/kinds.ts';
 import type { Authored } from './authored.ts';
 
 /** What the first library of the product promises its readers. */

@@ -1,6 +1,6 @@
 import type { Authored } from '../corpus/authored.ts';
 import { createHash } from 'node:crypto';
-import { CUTS } from '#domain/bulletin/bulletin.ts';
+import { CUTS } from '#domain/bulletin/kinds.ts';
 import { formatTextDoc } from '#domain/bulletin/text.ts';
 import type { Entry, EntryOf } from '#domain/entry/entry.ts';
 import type { Fold } from '#domain/entry/fold.ts';

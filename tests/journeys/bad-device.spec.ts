@@ -119,11 +119,13 @@ test('a device that cannot open its storage says so instead of waiting for ever'
   page,
   line
 }) => {
-  await page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException('not in this window', 'InvalidStateError');
-    };
-  });
+  const refusal = `indexedDB.open = () => {
+    throw new DOMException('not in this window', 'InvalidStateError');
+  };`;
+  line.rule = (path) =>
+    path.includes('/workers/keeper.')
+      ? { kind: 'change', change: (body) => Buffer.concat([Buffer.from(refusal), body]) }
+      : undefined;
   await page.goto(line.url);
   await expect(problem(page)).toBeVisible();
   await expect(page.getByText('store_failed')).toBeVisible();

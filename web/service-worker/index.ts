@@ -19,13 +19,17 @@ const SHELL = '/app-shell.html';
 
 setCacheNameDetails({ prefix: 'loa-lang' });
 
+const WORKER_FILES = '__WORKER_FILES__';
 const at = (path: string) => (path.startsWith('/') ? path : `/${path}`);
 // `revision: null`: the name carries the hash.
-const files: PrecacheEntry[] = [
+const listed: { url: string; revision: string | null }[] = [
   ...immutable.map(({ path }) => ({ url: at(path), revision: null })),
+  // Written in by the build (web/early-links.ts): no list of Kit's holds them.
+  ...WORKER_FILES.split(' ').map((url) => ({ url, revision: null })),
   ...[...assets, ...prerendered].map(({ path }) => ({ url: at(path), revision: version })),
   { url: SHELL, revision: version }
 ];
+const files: PrecacheEntry[] = [...new Map(listed.map((file) => [file.url, file])).values()];
 
 precacheAndRoute(files, { cleanURLs: false, directoryIndex: '' });
 cleanupOutdatedCaches();

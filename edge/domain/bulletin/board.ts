@@ -1,6 +1,7 @@
 import { scriptsOf, type Fold, type Folded } from '../entry/fold.ts';
 import type { EntryOf } from '../entry/entry.ts';
-import type { Audience, Cut, Kind, Series, Topic } from './bulletin.ts';
+import type { Series } from './bulletin.ts';
+import type { Audience, Cut, Kind, Topic } from './kinds.ts';
 
 /** One recording or synthesis of a bulletin's script. */
 export type Voice = {

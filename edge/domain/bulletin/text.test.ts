@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatUtf8, parseUtf8 } from '../bytes.ts';
+import { TEXT_MAX_DEPTH } from './text-depth.ts';
 import {
   TEXT_MAX_BYTES,
-  TEXT_MAX_DEPTH,
   TEXT_MAX_NODES,
   formatTextDoc,
   measureBlocks,

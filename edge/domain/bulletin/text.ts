@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { formatUtf8, parseUtf8 } from '../bytes.ts';
 import { Sha256Schema } from '../ids.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { TEXT_MAX_DEPTH } from './text-depth.ts';
 import { parseShallowJson } from './text-json.ts';
 
 /**
@@ -10,8 +11,6 @@ import { parseShallowJson } from './text-json.ts';
  * text from hanging a cheap phone.
  */
 export const TEXT_MAX_BYTES = 262_144;
-/** Blocks and inlines on the way from the body to a string; a real bulletin needs four. */
-export const TEXT_MAX_DEPTH = 12;
 /** Blocks, inlines and strings of one document; a real bulletin has about a hundred. */
 export const TEXT_MAX_NODES = 10_000;
 

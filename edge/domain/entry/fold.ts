@@ -1,4 +1,4 @@
-import type { Cut } from '../bulletin/bulletin.ts';
+import type { Cut } from '../bulletin/kinds.ts';
 import type { EntryOf } from './entry.ts';
 import type { Placed } from './vouch.ts';
 

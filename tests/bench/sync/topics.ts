@@ -1,4 +1,4 @@
-import type { Topic } from '#domain/bulletin/bulletin.ts';
+import type { Topic } from '#domain/bulletin/kinds.ts';
 
 /** The workload's eight channels as topics of the app. */
 const TOPIC_OF: Readonly<Record<string, Topic>> = {

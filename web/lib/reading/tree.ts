@@ -1,4 +1,5 @@
-import { TEXT_MAX_DEPTH, type Inline } from '#domain/bulletin/text.ts';
+import { TEXT_MAX_DEPTH } from '#domain/bulletin/text-depth.ts';
+import type { Inline } from '#domain/bulletin/text.ts';
 
 /** The bare words of a run, for comparing a link's words with its target. */
 export function wordsOf(inlines: readonly Inline[], depth = 0): string {

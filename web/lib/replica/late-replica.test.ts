@@ -13,12 +13,16 @@ let openings: number;
 let canOpen: boolean;
 let stored: boolean;
 
-function late(): LateReplica {
+function late(shown = Promise.resolve()): LateReplica {
   const openDb = () => {
     openings++;
     return canOpen ? Promise.resolve(new ReplicaDb(name)) : Promise.reject(new Error('no room'));
   };
-  return new LateReplica({ openDb, isNew: () => Promise.resolve(!stored) });
+  return new LateReplica({
+    openDb,
+    isNew: () => Promise.resolve(!stored),
+    shown
+  });
 }
 
 const words = (from: number, ...texts: readonly string[]): Transaction => ({
@@ -38,7 +42,7 @@ beforeEach(() => {
 
 describe('a copy whose database is opened late', () => {
   it('gives a newcomer what was just verified without opening the database', async () => {
-    const replica = late();
+    const replica = late(new Promise(() => undefined));
     expect((await replica.load()).leaves).toEqual([]);
     expect(await replica.readRevision()).toBe(0);
     expect(await replica.commit(words(4, 'bốn', 'năm'))).toBe(1);

@@ -2,13 +2,15 @@ import { NOTHING_KNOWN, partsOf, type TextRun, type Transaction } from '#domain/
 import type { ReplicaDb, TextRow } from './db.ts';
 import { Replica, type DeviceCopy, type Loaded } from './replica.ts';
 
-/** What a cheap phone needs to show the first words before it is given more to do, milliseconds. */
-const FIRST_WORDS_MS = 1500;
+/** A page that shows nothing by now never will: what was received is stored all the same. */
+const FIRST_WORDS_MS = 15_000;
 
 export type LateDeps = {
   readonly openDb: () => Promise<ReplicaDb>;
   /** Nothing has ever been stored on this device. */
   readonly isNew: () => Promise<boolean>;
+  /** The first words are on screen: until then the line and the processor are theirs. */
+  readonly shown: Promise<void>;
 };
 
 /**
@@ -54,10 +56,15 @@ export class LateReplica implements DeviceCopy {
     if (this.#held.length === 0 && !(await this.#isEmpty()))
       return (await this.#stored()).commit(transaction);
     this.#held = [...this.#held, transaction];
-    if (textsOf(transaction).length > 0)
-      // Whoever next needs what is stored is told if it fails.
-      setTimeout(() => void this.db().catch(() => undefined), FIRST_WORDS_MS);
+    if (textsOf(transaction).length > 0) void this.#saveLater();
     return ++this.#heldCount;
+  }
+
+  async #saveLater(): Promise<void> {
+    const tooLong = new Promise((resolve) => setTimeout(resolve, FIRST_WORDS_MS));
+    await Promise.race([this.#deps.shown, tooLong]);
+    // Whoever next needs what is stored is told if it fails.
+    await this.db().catch(() => undefined);
   }
 
   async readText(log: string, index: number): Promise<string | null | undefined> {

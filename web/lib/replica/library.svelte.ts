@@ -77,6 +77,10 @@ export class ReplicaLibrary implements Library {
   get items() {
     return this.#items;
   }
+  /** Every bulletin vouched for, of every area and time, newest first. */
+  get all() {
+    return this.#vouched;
+  }
   get isClockBelieved() {
     return this.#now !== undefined;
   }

@@ -1,4 +1,4 @@
-import { KINDS, TOPICS, type Kind, type Topic } from '#domain/bulletin/bulletin.ts';
+import { KINDS, TOPICS, type Kind, type Topic } from '#domain/bulletin/kinds.ts';
 import type { Item } from '#lib/replica/item.ts';
 
 type Counts<T> = readonly (readonly [T, number])[];

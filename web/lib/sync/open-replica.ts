@@ -1,4 +1,6 @@
 import type { Item, Voice } from '#domain/bulletin/board.ts';
+import type { Result } from '#domain/result.ts';
+import type { Reply } from '#domain/sync/state.ts';
 import type { ReplicaDb } from '../replica/db.ts';
 import { LateReplica } from '../replica/late-replica.ts';
 import { ReplicaLibrary } from '../replica/library.svelte.ts';
@@ -16,22 +18,38 @@ export type Choices = {
   readonly wantsOffline: () => boolean;
   /** The time screens are told by, Unix seconds; as it passes, bulletins come and go. */
   readonly nowSeconds: () => number;
+  /** The time to write down, Unix seconds. */
+  readonly exactSeconds: () => number;
+  readonly isVisible: () => boolean;
+  /** The first words are on screen. */
+  readonly shown: Promise<void>;
+  /** A newcomer's first question, asked before anybody was there to ask it. */
+  readonly firstTrust: Promise<Result<Reply> | undefined>;
+  /** Whether a service worker holds the app's own files, once that is known. */
+  readonly shellKept: Promise<boolean>;
 };
 
 /** Puts the device's copy, the line and the shelf of sounds together. Starts nothing. */
-export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices) {
-  const replica = new LateReplica({ openDb, isNew: isNewDevice });
+export function openReplica({ area, voiceOf, wantsOffline, ...page }: Choices) {
+  const replica = new LateReplica({ openDb, isNew: isNewDevice, shown: page.shown });
   const { db } = replica;
   const smallBlobs = new SmallBlobs(db);
   const library = new ReplicaLibrary({
     replica,
     index: lazyIndex(db),
     verify: chooseVerifier,
-    nowSeconds,
+    nowSeconds: page.nowSeconds,
     area,
     readBlob: (hash) => smallBlobs.read(hash)
   });
-  const sounds = new Sounds({ db, isNew: isNewDevice, smallBlobs, choose: voiceOf, wantsOffline });
+  const sounds = new Sounds({
+    db,
+    isNew: isNewDevice,
+    smallBlobs,
+    choose: voiceOf,
+    wantsOffline,
+    shellKept: page.shellKept
+  });
   const pinned = import.meta.env.VITE_TRUST_ROOT as string | undefined;
   const sync = new Syncer({
     db,
@@ -41,7 +59,9 @@ export function openReplica({ area, voiceOf, wantsOffline, nowSeconds }: Choices
     verify: chooseVerifier,
     area,
     pinned,
-    nowSeconds: () => Math.floor(Date.now() / 1000)
+    nowSeconds: page.exactSeconds,
+    isVisible: page.isVisible,
+    firstTrust: page.firstTrust
   });
   return { library, sounds, sync };
 }

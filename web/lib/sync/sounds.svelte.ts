@@ -28,6 +28,8 @@ export type SoundsDeps = {
   /** Which voice of an item this person listens to. */
   readonly choose: (item: Item) => Voice | undefined;
   readonly wantsOffline: () => boolean;
+  /** Whether a service worker holds the app's own files, once that is known. */
+  readonly shellKept: Promise<boolean>;
 };
 
 /**
@@ -68,6 +70,11 @@ export class Sounds implements SoundShelf {
     return this.#isShellKept;
   }
 
+  /** Hashes of the sounds kept. */
+  get saved(): readonly string[] {
+    return [...this.#kept.keys()];
+  }
+
   isSaved(voice: Voice): boolean {
     return this.#kept.has(voice.blob);
   }
@@ -77,8 +84,7 @@ export class Sounds implements SoundShelf {
     const stored = (await this.#deps.isNew()) ? undefined : await this.#readBudget();
     this.#budgetBytes = await withinQuota(stored ?? DEFAULT_BUDGET_BYTES);
     this.#kept = await readSoundCache();
-    await globalThis.navigator?.serviceWorker?.ready;
-    this.#isShellKept = 'serviceWorker' in navigator;
+    this.#isShellKept = await this.#deps.shellKept;
   }
 
   /** Says what should be here, so that nobody takes a shelf for full before it has been filled. */
@@ -135,7 +141,7 @@ export class Sounds implements SoundShelf {
 
   /** One spoilt sound is passed over; what becomes wanted meanwhile is fetched too. */
   async #fill(): Promise<void> {
-    await shellKept();
+    await this.#shellFirst();
     const tried = new Set<string>();
     const next = () => this.#wanted.find(({ blob }) => !tried.has(blob));
     for (let voice = next(); voice; voice = next()) {
@@ -144,6 +150,12 @@ export class Sounds implements SoundShelf {
       const taken = this.isSaved(voice) ? undefined : await this.#take(voice);
       if (taken?.ok === false && isLineLost(taken.error)) return;
     }
+  }
+
+  /** A worker may never come (a kill switch): nobody waits for it for ever. */
+  async #shellFirst(): Promise<void> {
+    const tooLong = new Promise((resolve) => setTimeout(resolve, SHELL_FIRST_MS));
+    await Promise.race([this.#deps.shellKept, tooLong]);
   }
 
   /** From the shelf, where another tab may have put it, else from the line. */
@@ -190,12 +202,6 @@ export class Sounds implements SoundShelf {
     this.#urls.set(hash, url);
     return url;
   }
-}
-
-/** A worker may never come (plain http, a kill switch): nobody waits for it for ever. */
-async function shellKept(): Promise<void> {
-  const tooLong = new Promise((resolve) => setTimeout(resolve, SHELL_FIRST_MS));
-  await Promise.race([globalThis.navigator?.serviceWorker?.ready, tooLong]);
 }
 
 function isLineLost({ code }: Fault): boolean {

@@ -1,8 +1,8 @@
 import { follow } from '#domain/sync/follow.ts';
 import { missingSpans } from '#domain/sync/spans.ts';
-import type { Known } from '#domain/sync/state.ts';
+import type { Get, Known, Reply } from '#domain/sync/state.ts';
 import type { AreaCode } from '#domain/ids.ts';
-import type { Fault } from '#domain/result.ts';
+import type { Fault, Result } from '#domain/result.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
 import type { ReplicaDb } from '../replica/db.ts';
 import type { SyncState } from '../replica/item.ts';
@@ -28,6 +28,9 @@ export type SyncerDeps = {
   readonly area: () => string | undefined;
   readonly pinned: string | undefined;
   readonly nowSeconds: () => number;
+  /** Somebody is looking: then the line is asked oftener. */
+  readonly isVisible: () => boolean;
+  readonly firstTrust: Promise<Result<Reply> | undefined>;
 };
 
 /** Keeps the device's copy up with the edge whenever there is a line, one tab at a time. */
@@ -44,6 +47,8 @@ export class Syncer implements SyncState {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #round: Promise<void> | undefined;
   #isAskedAgain = false;
+  /** Nothing has been asked yet. */
+  #isFirst = true;
   #nudges: EventSource | undefined;
   readonly #others =
     'BroadcastChannel' in globalThis ? new BroadcastChannel('loa-lang') : undefined;
@@ -82,9 +87,6 @@ export class Syncer implements SyncState {
     await this.#catchUp();
     if (library.items.length > 0) library.concludeOpening();
     addEventListener('online', () => this.checkNow());
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.checkNow();
-    });
     this.checkNow();
     await this.#round;
   }
@@ -100,8 +102,11 @@ export class Syncer implements SyncState {
     this.#round = undefined;
     const isAgain = this.#isAskedAgain;
     this.#isAskedAgain = false;
-    const isVisible = document.visibilityState === 'visible';
-    const pace = { failures: this.#failures, isOthersTurn: this.#isOthersTurn, isVisible };
+    const pace = {
+      failures: this.#failures,
+      isOthersTurn: this.#isOthersTurn,
+      isVisible: this.#deps.isVisible()
+    };
     const wait = isAgain ? 0 : nextWaitMs(pace);
     this.#timer = setTimeout(() => this.checkNow(), wait);
   }
@@ -129,8 +134,7 @@ export class Syncer implements SyncState {
       area() as AreaCode | undefined
     );
     const outcome = await drive(following, {
-      get: ({ path, ifNoneMatch }) =>
-        fetchBytes(`/v1/${path}`, ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
+      get: (get) => this.#get(get),
       readNotes: (log, from, to) => replica.readNotes(log, from, to),
       commit: async (transaction) => {
         this.#phase = 'receiving';
@@ -140,6 +144,12 @@ export class Syncer implements SyncState {
     });
     if (!outcome.ok) return this.#stumble(outcome.error);
     await this.#conclude(outcome.value.known, outcome.value.didChange);
+  }
+
+  async #get({ path, ifNoneMatch }: Get): Promise<Result<Reply>> {
+    const early = path === 'trust' && this.#isFirst ? await this.#deps.firstTrust : undefined;
+    this.#isFirst = false;
+    return early ?? fetchBytes(`/v1/${path}`, ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {});
   }
 
   async #conclude(known: Known, didChange: boolean): Promise<void> {

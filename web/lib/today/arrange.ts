@@ -1,4 +1,4 @@
-import { TOPICS, type Topic } from '#domain/bulletin/bulletin.ts';
+import { TOPICS, type Topic } from '#domain/bulletin/kinds.ts';
 import { villageDay } from '#lib/i18n/format.ts';
 import type { Item } from '#lib/replica/item.ts';
 

@@ -1,4 +1,4 @@
-import type { Topic } from '#domain/bulletin/bulletin.ts';
+import type { Topic } from '#domain/bulletin/kinds.ts';
 
 /** Pictures of drawings.svg: the twelve topics and four for empty pages. */
 export type DrawingName = Topic | 'pole' | 'boat' | 'basket' | 'wire';

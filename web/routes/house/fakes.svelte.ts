@@ -1,4 +1,4 @@
-import type { Topic } from '#domain/bulletin/bulletin.ts';
+import type { Topic } from '#domain/bulletin/kinds.ts';
 import type { Item, Library, SoundShelf, SyncState, Voice } from '#lib/replica/item.ts';
 
 /** Exhibits are told by a fixed hour: Tuesday 24 November 2026, 6:55 in the village. */
