@@ -6,6 +6,8 @@ import { Chart } from './chart.ts';
 
 const ISLANDS = ['Quần đảo Hoàng Sa (Đà Nẵng)', 'Quần đảo Trường Sa (Khánh Hòa)'];
 const NAMES = ['Biển Đông', ...ISLANDS];
+/** The smallest picture there is. */
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const point = (id: string, lat: number, lon: number): ServicePoint => ({
   id,
   kind: 'kiosk',
@@ -82,6 +84,16 @@ describe('Wherever the country is shown', () => {
     const islands = sheet.querySelectorAll('.leaflet-names-pane path.islands');
     expect(islands.length).toBeGreaterThan(10);
     for (const island of islands) expect(getComputedStyle(island).visibility).toBe('visible');
+  });
+
+  it('our own ground stays until pictures of it have come', async () => {
+    open(358, 490);
+    const land = () => getComputedStyle(sheet.querySelector('path.vietnam')!).visibility;
+    chart.useTiles({ template: 'data:image/png;base64,broken{z}{x}{y}', credit: '' });
+    expect(land()).toBe('visible');
+    chart.useTiles({ template: `${PIXEL}#{z}/{x}/{y}`, credit: '' });
+    await expect.poll(land).toBe('hidden');
+    expect(namesInView()).toHaveLength(3);
   });
 
   it('comes back after a look at the village', () => {

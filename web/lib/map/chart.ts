@@ -66,8 +66,10 @@ export class Chart {
 
   /** Pictures of the ground from a source the edge names; the country's own names lie above them. */
   useTiles({ template }: TileSource): void {
-    tileLayer(template, { maxZoom: MAX_ZOOM }).addTo(this.#map);
-    this.#element.classList.add('has-tiles');
+    const tiles = tileLayer(template, { maxZoom: MAX_ZOOM });
+    // Our own ground gives way to pictures that have come, not to a server that may be silent.
+    tiles.on('tileload', () => this.#element.classList.add('has-tiles'));
+    tiles.addTo(this.#map);
   }
 
   nameCommune(name: string, points: readonly Position[]): void {

@@ -13,7 +13,7 @@ import base from './base/base.json';
 /** The mainland, its sea and both archipelagos with room for their names: what "the whole country" means. */
 export const COUNTRY: Bounds = [
   [6.2, 101.6],
-  [23.6, 120.8]
+  [23.6, 121.6]
 ];
 /** As far as base.json reaches, less a margin. */
 export const WORLD: Bounds = [
@@ -39,7 +39,7 @@ type Pane = keyof typeof PANES;
 export const SEA_NAMES: readonly (readonly [name: string, at: LatLng, className: string])[] = [
   ['Biển Đông', [14.2, 112.6], 'sea-name'],
   ['Quần đảo Hoàng Sa (Đà Nẵng)', [17.75, 112.3], 'island-name'],
-  ['Quần đảo Trường Sa (Khánh Hòa)', [12.1, 113.4], 'island-name']
+  ['Quần đảo Trường Sa (Khánh Hòa)', [12.1, 113.9], 'island-name']
 ];
 
 /** Land, islands and names. The names stay at every zoom; the coast is too coarse for a near view. */
@@ -72,6 +72,7 @@ export function nameAt(
 ): Layer {
   const words = document.createElement('span');
   words.textContent = name;
+  words.lang = 'vi';
   const icon = divIcon({ className: `map-name ${className}`, html: words, iconSize: [0, 0] });
   return marker(at, { icon, pane, interactive: false, keyboard: false });
 }

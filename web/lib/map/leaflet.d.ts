@@ -76,8 +76,8 @@ declare module 'leaflet' {
   ): Layer & { clearLayers(): unknown; addLayer(layer: Layer): unknown };
   export function tileLayer(
     template: string,
-    options: { readonly maxZoom: number; readonly className?: string }
-  ): Layer;
+    options: { readonly maxZoom: number }
+  ): Layer & { on(event: 'tileload', handler: () => void): unknown };
   export const control: {
     scale(options: {
       readonly imperial: boolean;
