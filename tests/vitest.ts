@@ -7,20 +7,27 @@ import { chromiumArgs, findChromium } from './journeys/browser.ts';
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const executablePath = findChromium();
 
-const node = {
+const inNode = (name: string, include: readonly string[], exclude: readonly string[]) => ({
   extends: false as const,
   root: here('.'),
   test: {
-    name: 'node',
+    name,
     environment: 'node',
     // A worker per file costs a third of the whole run; importing a module opens nothing here.
     isolate: false,
     // A machine that builds and tests at once is slow; a hang still ends.
     testTimeout: 30_000,
-    include: ['{edge,web,kiosk,tests}/**/*.test.ts'],
-    exclude: ['**/*.browser.test.ts', '**/*.component.test.ts', '**/node_modules/**']
+    include: [...include],
+    exclude: ['**/*.browser.test.ts', '**/*.component.test.ts', '**/node_modules/**', ...exclude]
   }
-};
+});
+/** They make real sound with real programs: seconds, not milliseconds. */
+const SOUND = '**/*.sound.test.ts';
+/** One file's promises, and those that no single file can make. */
+const node = [
+  inNode('unit', ['{edge,web,kiosk}/**/*.test.ts'], [SOUND]),
+  inNode('whole', ['tests/**/*.test.ts', SOUND], [])
+];
 
 const chromium = {
   extends: true as const,
@@ -42,6 +49,8 @@ const chromium = {
 
 /** Vitest's part of vite.config.ts: files that need no browser, and files that need a real one. */
 export const vitestConfig: NonNullable<ViteUserConfig['test']> = {
+  // All cores: by itself Vitest leaves one to a person at the keyboard.
+  maxWorkers: '100%',
   reporters: [
     'default',
     here('tests/reporters/stated-skips.ts'),
@@ -49,6 +58,6 @@ export const vitestConfig: NonNullable<ViteUserConfig['test']> = {
   ],
   outputFile: { json: here('test-results/unit.json') },
   projects: skipBecause(!executablePath, 'tests in a browser, there is no Chromium')
-    ? [node]
-    : [node, chromium]
+    ? node
+    : [...node, chromium]
 };

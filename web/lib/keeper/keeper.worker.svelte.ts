@@ -54,11 +54,14 @@ async function answer(id: number, name: AskName, args: readonly unknown[]): Prom
 
 function begin(): void {
   let hasAsked = $state(false);
-  // Effects: a page lies outside of this thread and can only be told.
   $effect.root(() => {
+    // A page lies outside of this thread and can only be told.
     $effect(() => post({ t: 'bulletins', all: library.all }));
+    // As above.
     $effect(() => post({ t: 'board', state: boardState() }));
+    // As above.
     $effect(() => post({ t: 'line', state: { ...lineState(), hasAsked } }));
+    // As above.
     $effect(() => post({ t: 'shelf', state: shelfState() }));
   });
   void sounds.start();

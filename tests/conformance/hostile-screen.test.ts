@@ -1,9 +1,9 @@
 import { chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArgs, findChromium } from '../../tests/journeys/browser.ts';
-import type { Block, Inline } from '../domain/bulletin/text.ts';
-import { readHostileCases } from '../../tests/fixtures/corpus/hostile-cases.ts';
-import { compileMarkdown } from './markdown.ts';
+import { chromiumArgs, findChromium } from '../journeys/browser.ts';
+import type { Block, Inline } from '../../edge/domain/bulletin/text.ts';
+import { readHostileCases } from '../fixtures/corpus/hostile-cases.ts';
+import { compileMarkdown } from '../../edge/corpus/markdown.ts';
 
 const cases = readHostileCases();
 const executablePath = findChromium();

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { externalVectors } from '../../../tests/fixtures/external.ts';
-import { rerank } from './rerank.ts';
-import { search, type SearchHit } from './search.ts';
-import { buildSegment } from './segment-builder.ts';
-import { openSegment, type Segment } from './segment.ts';
+import { externalVectors } from '../fixtures/external.ts';
+import { rerank } from '#domain/search/rerank.ts';
+import { search, type SearchHit } from '#domain/search/search.ts';
+import { buildSegment } from '#domain/search/segment-builder.ts';
+import { openSegment, type Segment } from '#domain/search/segment.ts';
 
 type Passage = { readonly id: string; readonly text: string };
 type Question = {
