@@ -1,8 +1,9 @@
+import type { Item } from '#domain/bulletin/board.ts';
 import { bestVoice } from '../replica/choose-voice.ts';
 import { isNewDevice } from '../replica/open-db.ts';
 import { fetchBytes } from '../sync/fetch-bytes.ts';
 import { openReplica } from '../sync/open-replica.ts';
-import type { AskName, Asks, Choices, FromKeeper, ToKeeper } from './messages.ts';
+import type { AskName, Asks, BoardState, Choices, FromKeeper, ToKeeper } from './messages.ts';
 import { PageClock } from './page-clock.svelte.ts';
 
 /**
@@ -56,9 +57,7 @@ function begin(): void {
   let hasAsked = $state(false);
   $effect.root(() => {
     // A page lies outside of this thread and can only be told.
-    $effect(() => post({ t: 'bulletins', all: library.all }));
-    // As above.
-    $effect(() => post({ t: 'board', state: boardState() }));
+    $effect(() => tellBoard(library.all, boardState(), sync.phase === 'receiving'));
     // As above.
     $effect(() => post({ t: 'line', state: { ...lineState(), hasAsked } }));
     // As above.
@@ -68,7 +67,27 @@ function begin(): void {
   void sync.start().finally(() => (hasAsked = true));
 }
 
-function boardState() {
+/** While a first copy pours in, a page is not made to draw itself anew for every handful, ms. */
+const HANDFUL_MS = 1000;
+let toldAll: readonly Item[] | undefined;
+let toldAtMs = -Infinity;
+let telling: ReturnType<typeof setTimeout> | undefined;
+
+/** The bulletins before the board that names them. */
+function tellBoard(all: readonly Item[], state: BoardState, isPouring: boolean): void {
+  clearTimeout(telling);
+  const tell = () => {
+    if (all.length > 0) toldAtMs = performance.now();
+    if (all !== toldAll) post({ t: 'bulletins', all });
+    toldAll = all;
+    post({ t: 'board', state });
+  };
+  const waitMs = isPouring ? toldAtMs + HANDFUL_MS - performance.now() : 0;
+  if (waitMs > 0) telling = setTimeout(tell, waitMs);
+  else tell();
+}
+
+function boardState(): BoardState {
   const { phase, items, slots, areas, places, isDemonstration, isClockBelieved } = library;
   const shown = items.map(({ id }) => id);
   const told = { phase, shown, slots, areas, isDemonstration, isClockBelieved };
