@@ -15,13 +15,14 @@ import { Speaking } from './speak/speaking.ts';
 // nothing, and half of the boxes this runs on have 2 GB.
 setFlagsFromString('--semi-space-growth-factor=1');
 
-/** env -> config -> open things -> publish -> serve -> speak. The only file that reads the environment. */
+/** env -> config -> open things -> serve -> publish -> speak. The only file that reads the environment. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const config = readConfig(env);
   const hasApp = existsSync(join(config.buildFolder, 'app-shell.html'));
   const edge = await openEdge({ config, hasApp, nowMs: Date.now });
-  const content = await publishContent(edge, config, Date.now);
+  // What was published before is served while what is new is being read.
   const server = await listen(edge, config);
+  const content = await publishContent(edge, config, Date.now);
   announce({ config, port: portOf(server), hosts: ownAddresses(config), content, edge });
   const speaking = startSpeaking(edge, env, content);
   void edge.growth.look();
@@ -68,16 +69,18 @@ function ownAddresses({ host }: Config): readonly string[] {
 function startSpeaking(
   edge: Edge,
   env: NodeJS.ProcessEnv,
-  { tag, pronunciations, recordings }: Awaited<ReturnType<typeof publishContent>>
+  { tag, regions, pronunciations, recordings }: Awaited<ReturnType<typeof publishContent>>
 ): Speaking {
   const voice = openVoice(env);
   edge.voiceMaker = voice?.name ?? null;
+  edge.voiceRegions = regions;
   if (!voice) console.log('Chưa có giọng đọc máy, chỉ dùng bản thu / no machine voice found');
   const speaking = new Speaking({
     ...edge,
     env,
     tag,
     pronunciations,
+    regions,
     hasVoice: voice !== undefined,
     nowMs: Date.now,
     onParked: (of, { code, detail }) =>
@@ -105,8 +108,10 @@ async function importRecordings(
 }
 
 async function tellProgress({ readHealth }: Edge): Promise<void> {
-  const { done, total } = (await readHealth()).voices;
-  console.log(`Giọng đọc / voices: ${done}/${total}`);
+  const { done, total, bytes, expectedBytes } = (await readHealth()).voices;
+  const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
+  const room = `${megabytes(bytes)}, xong hết chừng / in all about ${megabytes(expectedBytes)}`;
+  console.log(`Giọng đọc / voices: ${done}/${total} (${room})`);
 }
 
 /**

@@ -15,7 +15,8 @@ import { makeTrustDocument } from './log/trust-document.ts';
 import { openPlaceFinder } from './places/place-finder.ts';
 import { openDemonstration, type Demonstration } from './publish/demonstration.ts';
 import { openKeyring } from './publish/keyring.ts';
-import { countScripts, pendingVoices } from './speak/voicing.ts';
+import type { Region } from './speak/voice-port.ts';
+import { voiceProgress } from './speak/voicing.ts';
 import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -28,6 +29,8 @@ export type Edge = {
   readonly growth: Growth;
   /** Names the maker of voices in /healthz; null while there is none. */
   voiceMaker: string | null;
+  /** Whose voices are made. */
+  voiceRegions: readonly Region[];
   readHealth(): Promise<Health>;
   close(): Promise<void>;
 };
@@ -80,7 +83,8 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
     demonstration,
     growth,
     voiceMaker: null,
-    readHealth: async () => healthOf(await catalogue.fold(), edge.voiceMaker),
+    voiceRegions: ['north'],
+    readHealth: async () => healthOf(await catalogue.fold(), edge),
     close: async () => {
       growth.stop();
       await store.close();
@@ -94,10 +98,9 @@ function mustMatch({ trustRoot }: Config, { name }: Demonstration): void {
     throw new Error(`TRUST_ROOT is ${trustRoot}, the data folder holds ${name}`);
 }
 
-function healthOf(fold: Fold, maker: string | null): Health {
-  const total = countScripts(fold);
-  const done = total - pendingVoices(fold, 0).length;
-  return { status: 'ok', bulletins: fold.bulletins.size, voices: { done, total, maker } };
+function healthOf(fold: Fold, { voiceMaker: maker, voiceRegions }: Edge): Health {
+  const voices = { ...voiceProgress(fold, voiceRegions), maker };
+  return { status: 'ok', bulletins: fold.bulletins.size, voices };
 }
 
 async function readSampleWords(contentFolder: string) {

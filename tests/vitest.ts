@@ -15,6 +15,8 @@ const inNode = (name: string, include: readonly string[], exclude: readonly stri
     environment: 'node',
     // A worker per file costs a third of the whole run; importing a module opens nothing here.
     isolate: false,
+    // All cores: by itself Vitest leaves one to a person at the keyboard.
+    maxWorkers: '100%',
     // A machine that builds and tests at once is slow; a hang still ends.
     testTimeout: 30_000,
     include: [...include],
@@ -33,6 +35,8 @@ const chromium = {
   extends: true as const,
   test: {
     name: 'chromium',
+    // After the others: with another number of workers they cannot run side by side.
+    sequence: { groupOrder: 1 },
     root: here('web'),
     dir: here('.'),
     include: ['**/*.browser.test.ts', '**/*.component.test.ts'],
@@ -49,8 +53,6 @@ const chromium = {
 
 /** Vitest's part of vite.config.ts: files that need no browser, and files that need a real one. */
 export const vitestConfig: NonNullable<ViteUserConfig['test']> = {
-  // All cores: by itself Vitest leaves one to a person at the keyboard.
-  maxWorkers: '100%',
   reporters: [
     'default',
     here('tests/reporters/stated-skips.ts'),

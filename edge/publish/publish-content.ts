@@ -7,6 +7,7 @@ import type { Authored } from '../corpus/authored.ts';
 import { faultAt, type CorpusFault } from '../corpus/fault.ts';
 import type { Edge } from '../open-edge.ts';
 import type { Recording } from '../speak/speaking.ts';
+import type { Region } from '../speak/voice-port.ts';
 import { VoiceTagSchema, type VoiceTag } from '../speak/tag.ts';
 import { publishCorpus, type Published } from './publish-corpus.ts';
 import { readPlaces } from './read-places.ts';
@@ -16,10 +17,18 @@ export type PublishedContent = Omit<Published, 'tooLong'> & {
   readonly faults: readonly CorpusFault[];
   readonly recordings: readonly Recording[];
   readonly tag: VoiceTag;
+  readonly regions: readonly Region[];
   readonly pronunciations: Readonly<Record<string, string>>;
 };
 
-const SettingsSchema = v.object({ voiceTag: VoiceTagSchema });
+const SettingsSchema = v.object({
+  voiceTag: VoiceTagSchema,
+  /** Regions whose voice is made for every script; each takes as much room again. */
+  voiceRegions: v.optional(
+    v.pipe(v.array(v.picklist(['north', 'central', 'south'])), v.minLength(1)),
+    ['north']
+  )
+});
 
 /** Reads the content folder and brings the logs up to it. A faulty bulletin is left out, and told. */
 export async function publishContent(
@@ -40,6 +49,7 @@ export async function publishContent(
     faults: [...corpus.faults, ...unread, ...unplaced, ...tooLongFaults(corpus.bulletins, tooLong)],
     recordings: corpus.bulletins.flatMap(({ id, recording: path }) => (path ? [{ id, path }] : [])),
     tag: settings.voiceTag,
+    regions: settings.voiceRegions,
     pronunciations: Object.fromEntries(corpus.pronunciations)
   };
 }

@@ -179,6 +179,7 @@ describe('Voices', () => {
       env,
       tag,
       pronunciations: {},
+      regions: ['north'],
       hasVoice: true,
       nowMs,
       onParked: (_, reason) => expect.fail(JSON.stringify(reason)),

@@ -94,7 +94,7 @@ describe('The built app', () => {
         Promise.resolve({
           status: 'ok' as const,
           bulletins: 0,
-          voices: { done: 0, total: 0, maker: null }
+          voices: { done: 0, total: 0, bytes: 0, expectedBytes: 0, maker: null }
         }),
       isWorkerKilled: false
     };

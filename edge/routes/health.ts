@@ -3,7 +3,14 @@ import { Hono } from 'hono';
 export type Health = {
   readonly status: 'ok';
   readonly bulletins: number;
-  readonly voices: { readonly done: number; readonly total: number; readonly maker: string | null };
+  /** Bytes of sound now, and what is expected when all are made; `maker` null: no machine voice. */
+  readonly voices: {
+    readonly done: number;
+    readonly total: number;
+    readonly bytes: number;
+    readonly expectedBytes: number;
+    readonly maker: string | null;
+  };
 };
 export type HealthDeps = { readonly health: () => Promise<Health> };
 

@@ -14,6 +14,7 @@ import type { ImportedRecording } from './recording.ts';
 import type { RenderedVoice } from './render.ts';
 import { tagFor, type VoiceTag } from './tag.ts';
 import { pendingVoices, type VoiceJob } from './voicing.ts';
+import type { Region } from './voice-port.ts';
 import { openSpeakWorker } from './worker.ts';
 
 export type SpeakingDeps = {
@@ -24,6 +25,8 @@ export type SpeakingDeps = {
   readonly env: Env;
   readonly tag: VoiceTag;
   readonly pronunciations: Readonly<Record<string, string>>;
+  /** Voices that are made, the first before the next. */
+  readonly regions: readonly Region[];
   /** False: recordings are taken in, nothing is read by a machine. */
   readonly hasVoice: boolean;
   readonly nowMs: () => number;
@@ -82,19 +85,19 @@ export class Speaking {
   }
 
   async #pending(): Promise<readonly SpeakJob[]> {
-    const { catalogue, hasVoice, nowMs, store } = this.#deps;
+    const { catalogue, hasVoice, nowMs, regions, store } = this.#deps;
     if (!hasVoice) return [];
     const fold = await catalogue.fold();
-    const jobs = pendingVoices(fold, Math.floor(nowMs() / 1000)).slice(0, JOBS_AHEAD);
+    const jobs = pendingVoices(fold, Math.floor(nowMs() / 1000), regions).slice(0, JOBS_AHEAD);
     const texts = await store.readTexts(jobs.map((job) => job.textHash));
     return jobs.flatMap((job) => {
       const script = scriptOf(texts.get(job.textHash), job);
       if (!script) return [];
-      const id = `${job.of} ${job.lang} ${job.scriptHash}`;
+      const id = `${job.of} ${job.lang} ${job.region} ${job.scriptHash}`;
       this.#jobs.set(id, job);
       const said = tagFor(this.#deps.tag, job.of, job.lang);
       const { pronunciations } = this.#deps;
-      const request = { script, lang: job.lang, region: 'north' as const, pronunciations, ...said };
+      const request = { script, lang: job.lang, region: job.region, pronunciations, ...said };
       return [{ id, publishedAt: job.publishedAt, request }];
     });
   }
@@ -113,12 +116,13 @@ export class Speaking {
     const { lang, scriptHash } = known.current.entry;
     const h = await this.#deps.blobs.put(recording.ogg);
     if (known.voices.some((voice) => voice.entry.blob.h === h)) return ok(true);
-    await this.#append({ log: known.log, of: id, lang, scriptHash }, recording, { machine: false });
+    const job = { log: known.log, of: id, lang, scriptHash, region: 'north' as const };
+    await this.#append(job, recording, { machine: false });
     return ok(true);
   }
 
   async #append(
-    job: Pick<VoiceJob, 'log' | 'of' | 'lang' | 'scriptHash'>,
+    job: Pick<VoiceJob, 'log' | 'of' | 'lang' | 'region' | 'scriptHash'>,
     sound: { readonly ogg: Uint8Array; readonly seconds: number },
     rest: Pick<EntryOf<'voice'>, 'machine' | 'timings'>
   ): Promise<void> {
@@ -134,7 +138,7 @@ export class Speaking {
       of: job.of,
       scriptHash: job.scriptHash,
       lang: job.lang,
-      region: 'north',
+      region: job.region,
       blob: { h, n: sound.ogg.length, m: 'audio/ogg', d },
       ...rest
     } as EntryOf<'voice'>;

@@ -38,3 +38,10 @@ export function lengthsOf(
     (cut) => voicesFor(voices, { ...wanted, cut })[0] ?? []
   );
 }
+
+/** Room that the scripts of these bulletins take when they are kept in one region's voice, bytes. */
+export function bytesOf(items: readonly Item[], region: Voice['region']): number {
+  return items
+    .map(({ voices, lang }) => voicesFor(voices, { lang, region })[0])
+    .reduce((sum, voice) => sum + (voice?.region === region ? voice.bytes : 0), 0);
+}
