@@ -55,10 +55,7 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqlite(join(config.dataFolder, 'loa.sqlite'));
   const catalogue = new Catalogue(store);
-  const keyring = await openKeyring(join(config.dataFolder, 'keys'));
-  const words = await readSampleWords(config.contentFolder);
-  const demonstration = await openDemonstration({ store, catalogue, keyring, words, nowMs });
-  mustMatch(config, demonstration);
+  const demonstration = await openRoot(config, { store, catalogue, nowMs });
   const nowSeconds = () => Math.floor(nowMs() / 1000);
   const view = new LogView(store);
   const blobs = new FolderBlobs(join(config.dataFolder, 'blobs'));
@@ -93,9 +90,16 @@ export async function openEdge({ config, hasApp, nowMs }: EdgeOptions): Promise<
   return edge;
 }
 
-function mustMatch({ trustRoot }: Config, { name }: Demonstration): void {
-  if (trustRoot && trustRoot !== name)
-    throw new Error(`TRUST_ROOT is ${trustRoot}, the data folder holds ${name}`);
+type RootDeps = Omit<Parameters<typeof openDemonstration>[0], 'keyring' | 'words'>;
+
+async function openRoot(config: Config, deps: RootDeps): Promise<Demonstration> {
+  const keyring = await openKeyring(join(config.dataFolder, 'keys'));
+  const words = await readSampleWords(config.contentFolder);
+  const demonstration = await openDemonstration({ ...deps, keyring, words });
+  const { trustRoot } = config;
+  if (trustRoot && trustRoot !== demonstration.name)
+    throw new Error(`TRUST_ROOT is ${trustRoot}, the data folder holds ${demonstration.name}`);
+  return demonstration;
 }
 
 function healthOf(fold: Fold, { voiceMaker: maker, voiceRegions }: Edge): Health {
