@@ -15,14 +15,13 @@ import { Speaking } from './speak/speaking.ts';
 // nothing, and half of the boxes this runs on have 2 GB.
 setFlagsFromString('--semi-space-growth-factor=1');
 
-/** env -> config -> open things -> serve -> publish -> speak. The only file that reads the environment. */
+/** env -> config -> open things -> publish -> serve -> speak. The only file that reads the environment. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const config = readConfig(env);
   const hasApp = existsSync(join(config.buildFolder, 'app-shell.html'));
   const edge = await openEdge({ config, hasApp, nowMs: Date.now });
-  // What was published before is served while what is new is being read.
-  const server = await listen(edge, config);
   const content = await publishContent(edge, config, Date.now);
+  const server = await listen(edge, config);
   announce({ config, port: portOf(server), hosts: ownAddresses(config), content, edge });
   const speaking = startSpeaking(edge, env, content);
   void edge.growth.look();

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 
 /** A title is read on a phone's card and over a loudspeaker in one breath. */
 export const TITLE_MAX_CHARACTERS = 120;
-/** Title and summary travel inside the signed entry, which is kept under 1.5 kB. */
+/** Title and summary travel inside the signed entry, which is kept under 2 kB. */
 export const SUMMARY_MAX_CHARACTERS = 200;
 
 const Day = v.pipe(v.string(), v.isoDate('day'), v.check(isRealDay, 'day'));

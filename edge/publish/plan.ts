@@ -59,9 +59,10 @@ function wordsOf(authored: Authored): { words: Words; text: readonly [string, st
   if (!main) throw new Error(`${authored.path}: no version`);
   const text = new TextDecoder().decode(formatTextDoc(authored.doc));
   const h = sha256(text);
-  const also = others.map(({ lang, title, script }) => ({
+  const also = others.map(({ lang, title, summary, script }) => ({
     lang,
     title,
+    summary,
     scriptHash: hashScript(script)
   }));
   const cuts = authored.doc.versions.flatMap((version) =>

@@ -117,6 +117,8 @@ describe('Publishing a folder', () => {
     const tooLong = long
       .replace(/summary: .*/, `summary: ${'ậ'.repeat(200)}`)
       .replace('kind:', `series: { name: ${'ậ'.repeat(80)}, part: 1 }\nkind:`);
+    const other = `---\ntitle: ${'ẫ'.repeat(120)}\nsummary: ${'ậ'.repeat(200)}\n---\n\nText.\n\n# Script\n\nText.\n`;
+    await writeFile(join(content, 'bulletins/dich-vu-cong/dai.en.md'), other);
     await writeFile(join(content, 'bulletins/dich-vu-cong/dai.md'), tooLong);
     await writeFile(join(content, 'pronunciations.json'), '{');
     const done = await publish();

@@ -18,6 +18,9 @@ export type Voice = {
   readonly timings?: string;
 };
 
+/** What a list shows of a bulletin, in one language. */
+export type Words = { readonly lang: string; readonly title: string; readonly summary?: string };
+
 /** A live bulletin as lists and cards show it; its words lie behind `textHash`. */
 export type Item = {
   readonly id: string;
@@ -37,6 +40,8 @@ export type Item = {
   readonly textHash: string;
   readonly isAmended: boolean;
   readonly isSample: boolean;
+  /** The same in other languages, for lists. */
+  readonly also?: readonly Words[];
   readonly series?: Series;
   readonly art?: string;
   readonly voices: readonly Voice[];
@@ -96,6 +101,13 @@ export function toItem({ id, log, current, voices }: Folded): Item {
     textHash: entry.textRef.h,
     isAmended: entry.t === 'amend',
     isSample: entry.sample === true,
+    ...(entry.also && {
+      also: entry.also.map(({ lang, title, summary }) => ({
+        lang,
+        title,
+        ...(summary && { summary })
+      }))
+    }),
     ...(entry.series && { series: entry.series }),
     ...(entry.art && { art: entry.art }),
     voices: voices.map((voice) => toVoice(voice.entry, cutOf(entry, voice.entry)))

@@ -20,9 +20,9 @@ import { fail, ok, type Result } from '../result.ts';
 export const LEAF_MAX_BYTES = 8192;
 /**
  * `pub` and `amend` lines stay small so that a year of them is a cheap replay: most are under 900
- * bytes, one with a series, another language and two cuts comes to about 1,300.
+ * bytes, one with a series, another language and two cuts comes to about 1,500.
  */
-export const PUB_MAX_BYTES = 1536;
+export const PUB_MAX_BYTES = 2048;
 /** A commune's places in one answer of a bad line: 500 points fit several times over. */
 export const PLACES_MAX_BYTES = 262_144;
 
@@ -63,7 +63,14 @@ const bulletin = {
   scriptHash: Sha256Schema,
   /** Other languages of the same bulletin that lists may name. */
   also: v.optional(
-    v.array(v.object({ lang: LangSchema, title: v.string(), scriptHash: Sha256Schema }))
+    v.array(
+      v.object({
+        lang: LangSchema,
+        title: v.string(),
+        summary: v.optional(v.pipe(v.string(), v.maxLength(400))),
+        scriptHash: Sha256Schema
+      })
+    )
   ),
   /** The same told shorter (about 30 s) or at length (about 3 min), each with its own voices. */
   cuts: v.optional(
