@@ -21,6 +21,7 @@ export class HeadPacks {
   readonly #deps: PackDeps;
   #revision = -1;
   #asked: Promise<number> | undefined;
+  readonly #answered = new Map<string, Packed>();
   #packs = new Map<string, Promise<Packed>>();
   #places = new Map<string, Place>();
 
@@ -28,9 +29,24 @@ export class HeadPacks {
     this.#deps = deps;
   }
 
+  /** What `pack` has answered in this turn of the event loop: no promise, for the poll of many. */
+  known(area: string, have: string | undefined): Packed | undefined {
+    return this.#answered.get(`${area} ${have ?? ''}`);
+  }
+
   /** Undefined for an area nobody has named. */
   async pack(area: string, have: string | undefined): Promise<Packed | undefined> {
-    const revision = await (this.#asked ??= this.#ask());
+    const turn = (this.#asked ??= this.#ask());
+    const packed = await this.#pack(area, have, await turn);
+    if (packed && this.#asked === turn) this.#answered.set(`${area} ${have ?? ''}`, packed);
+    return packed;
+  }
+
+  async #pack(
+    area: string,
+    have: string | undefined,
+    revision: number
+  ): Promise<Packed | undefined> {
     if (revision !== this.#revision) this.#forget(revision);
     const place = await this.#place(area);
     if (!place) return undefined;
@@ -48,7 +64,10 @@ export class HeadPacks {
 
   /** Once a turn of the event loop: whoever asks in the same turn gets the same answer. */
   #ask(): Promise<number> {
-    setImmediate(() => (this.#asked = undefined));
+    setImmediate(() => {
+      this.#asked = undefined;
+      this.#answered.clear();
+    });
     return this.#deps.store.revision();
   }
 

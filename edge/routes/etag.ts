@@ -7,6 +7,7 @@ export function etagOf(body: Uint8Array): string {
 
 /** RFC 9110 section 13.1.2: weak comparison, any of a list. A proxy that packs answers makes tags weak. */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
-  const held = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (ifNoneMatch === undefined || ifNoneMatch === etag) return ifNoneMatch === etag;
+  const held = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return held.includes(etag) || held.includes('*');
 }

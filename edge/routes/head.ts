@@ -14,6 +14,11 @@ export type HeadDeps = {
 
 /** What a device asks for first and most: whom to trust, and what is new in its area. */
 export function headRoutes({ packs, readTrust, compressed }: HeadDeps): Hono {
+  const answerPack = async (c: Context, area: string, have: string | undefined) => {
+    const pack = await packs.pack(area, have);
+    if (!pack) return c.json({ code: 'unknown_area' }, 404, SECURITY_HEADERS);
+    return answer(c, compressed, pack);
+  };
   return new Hono()
     .get('/trust', async (c) => {
       const trust = await readTrust();
@@ -21,10 +26,10 @@ export function headRoutes({ packs, readTrust, compressed }: HeadDeps): Hono {
       const body = utf8Json(trust);
       return answer(c, compressed, { body, etag: etagOf(body) });
     })
-    .get('/head/:area', async (c) => {
-      const pack = await packs.pack(c.req.param('area'), c.req.query('have'));
-      if (!pack) return c.json({ code: 'unknown_area' }, 404, SECURITY_HEADERS);
-      return answer(c, compressed, pack);
+    .get('/head/:area', (c) => {
+      const [area, have] = [c.req.param('area'), c.req.query('have')];
+      const known = packs.known(area, have);
+      return known ? answer(c, compressed, known) : answerPack(c, area, have);
     });
 }
 
