@@ -49,6 +49,7 @@ describe('what a person can count on with no network', () => {
 
   it('promises no sound that was not wanted or does not fit', () => {
     expect(tell({ sounds: shelf(0, 0) })).toBe('Đã lưu đủ để đọc khi mất mạng');
+    expect(tell({ items: [silent] })).toBe('Đã lưu đủ để đọc khi mất mạng');
     expect(tell({ sounds: shelf(1, 1, ['b']) })).toBe(
       'Đã lưu đủ để đọc khi mất mạng, nghe được 1/2 bài'
     );

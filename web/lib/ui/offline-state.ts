@@ -30,6 +30,7 @@ export function tellOffline(
   const heard = voiced.filter(({ voices }) => voices.some((voice) => sounds.isSaved(voice))).length;
   if (sync.isSavedForOffline) {
     const counts = { saved: heard, voiced: voiced.length };
+    if (voiced.length === 0) return { kind: 'saved', words: t('offline.savedWords') };
     if (heard === voiced.length) return { kind: 'saved', words: t('offline.saved') };
     if (heard === 0) return { kind: 'partly', words: t('offline.savedWords') };
     return { kind: 'partly', words: t('offline.savedPart', counts) };
