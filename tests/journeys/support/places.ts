@@ -13,7 +13,7 @@ const place = (path: string, vi: RegExp, en = vi): Place => ({ path, vi, en });
 export const PLACES: readonly Place[] = [
   place('/', /Mẫu: Cuộc gọi lừa đảo/),
   place('/chu-de', /Dịch vụ công/, /Public services/),
-  place('/chu-de/dich-vu-cong', /VNeID mức 2/),
+  place('/chu-de/dich-vu-cong', /VNeID mức 2/, /VNeID level 2/),
   place('/chu-de/khoa-hoc', /Chủ đề này chưa có tin/, /Nothing on this topic yet/),
   place(`/tin/${VNEID.id}`, /và điện thoại đến cơ quan/, /A sample bulletin|sample/),
   place('/tin/01K0000000000000000000ZZZZ', /không có bản tin ấy/, /not on this device/),
