@@ -13,7 +13,7 @@ const TESTS = ['**/*.test.ts', '**/*.spec.ts', '**/conformance.ts', 'tests/**'];
 const TOOL_CONFIGS = [
   '*.js',
   '*.ts',
-  'tests/*.config.ts',
+  'tests/**/*.config.ts',
   'tests/architecture/*.js',
   'tests/reporters/*'
 ];

@@ -137,6 +137,7 @@ function toVoice(entry: EntryOf<'voice'>, cut: Cut | undefined): Voice {
   };
 }
 
-function byNewest(a: Item, b: Item): number {
+/** Newest first; ties by id, so that every device shows one order. */
+export function byNewest(a: Item, b: Item): number {
   return b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1);
 }

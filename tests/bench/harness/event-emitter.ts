@@ -13,7 +13,7 @@ function mapOf(emitter: object): Map<string, Listener[]> {
  * Node's `events` as far as PouchDB's browser build needs it: the package expects its bundler to
  * bring one, and Vite brings none.
  */
-// eslint-disable-next-line no-restricted-syntax -- PouchDB imports it as `events` exports it
+// eslint-disable-next-line no-restricted-syntax -- PouchDB's own code says `import EE from 'events'`, and this file stands in for that package
 export default class EventEmitter {
   on(event: string, listener: Listener): this {
     mapOf(this).set(event, [...this.listeners(event), listener]);

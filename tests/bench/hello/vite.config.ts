@@ -3,7 +3,6 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 /** SvelteKit's hello world with a service worker: what any app of this framework pays at least. */
-// eslint-disable-next-line no-restricted-syntax -- Vite asks for it
 export default defineConfig({
   logLevel: 'error',
   plugins: [

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Bulletin } from '../workload.ts';
 import { ASKED_CHANNEL } from './topics.ts';
 

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Edge } from '#domain/log/tree.ts';
 
 /** The newest verified head of one log, and its right edge. */

@@ -1,11 +1,9 @@
-import { believableNow, isCurrent, toItem, type Item, type Voice } from '#domain/bulletin/board.ts';
-import { parseTextDoc, plainText, type TextDoc } from '#domain/bulletin/text.ts';
-import { formatUtf8, parseUtf8 } from '#domain/bytes.ts';
+import { believableNow, isCurrent, type Item, type Voice } from '#domain/bulletin/board.ts';
+import { plainText, type TextDoc } from '#domain/bulletin/text.ts';
 import { fold, type Fold } from '#domain/entry/fold.ts';
 import { nameSigners } from '#domain/entry/name-signers.ts';
 import type { Placed } from '#domain/entry/vouch.ts';
 import type { VerifyEd25519 } from '#domain/log/ed25519.ts';
-import { areaOf } from '#domain/sync/follow.ts';
 import {
   knownAfter,
   NOTHING_KNOWN,
@@ -15,14 +13,13 @@ import {
   type Transaction
 } from '#domain/sync/state.ts';
 import { authorityOf, isAuthorityLog } from '#domain/sync/trust.ts';
-import type { AreaCode } from '#domain/ids.ts';
-import { areasOf } from './areas.ts';
+import { areasOf, isDemonstration, logsOf } from './areas.ts';
 import { docKey } from './doc-key.ts';
 import { Gate } from './gate.ts';
 import type { Hit, Library, Signer, Slot, Timings } from './item.ts';
 import { Indexing, type IndexingDeps } from './indexing.ts';
 import { PlaceLists } from './place-lists.svelte.ts';
-import { parseTimings } from './timings.ts';
+import { readDoc, readTimings } from './read-words.ts';
 import { Vouching } from './vouching.ts';
 
 /** While a long first sync pours in, screens are brought up to date this often, milliseconds. */
@@ -46,7 +43,7 @@ export class ReplicaLibrary implements Library {
   readonly #now = $derived.by(() =>
     believableNow(this.#deps.nowSeconds(), this.#vouched[0]?.publishedAt)
   );
-  readonly #logs = $derived.by(() => this.#logsShown());
+  readonly #logs = $derived.by(() => logsOf(this.#known, this.#deps.area()));
   readonly #items = $derived.by(() => this.#current());
   readonly #slots = $derived.by(() => this.#slotsShown());
   readonly #areas = $derived(areasOf(this.#known.authority));
@@ -90,11 +87,8 @@ export class ReplicaLibrary implements Library {
   get areas() {
     return this.#areas;
   }
-  /** The flag is not signed, the places are: nobody can take the mark off a demonstration. */
   get isDemonstration() {
-    const { trust, authority } = this.#known;
-    const isSampleArea = trust && authority?.areas.get(trust.area)?.sample === true;
-    return isSampleArea || (trust?.demonstration ?? false);
+    return isDemonstration(this.#known);
   }
   get known(): Known {
     return this.#known;
@@ -153,17 +147,12 @@ export class ReplicaLibrary implements Library {
     return placed && authority ? nameSigners(placed, authority, await this.#deps.verify()) : [];
   }
 
-  async readText(item: Item): Promise<TextDoc | undefined> {
-    const text = await this.#deps.replica.readText(item.log, item.index);
-    if (text === undefined || text === null) return undefined;
-    const doc = parseTextDoc(formatUtf8(text));
-    return doc.ok ? doc.value : undefined;
+  readText(item: Item): Promise<TextDoc | undefined> {
+    return readDoc(this.#deps.replica, item);
   }
 
-  async readTimings(voice: Voice): Promise<Timings | undefined> {
-    const bytes = voice.timings && (await this.#deps.readBlob(voice.timings));
-    const text = bytes && parseUtf8(bytes);
-    return text === undefined || text === '' ? undefined : parseTimings(text);
+  readTimings(voice: Voice): Promise<Timings | undefined> {
+    return readTimings(this.#deps.readBlob, voice);
   }
 
   async search(query: string): Promise<readonly Hit[]> {
@@ -226,13 +215,7 @@ export class ReplicaLibrary implements Library {
 
   /** Only what has been vouched for; what of it is shown follows from area and clock. */
   #show(): void {
-    this.#vouched = [...this.#fold.bulletins.values()]
-      .filter(
-        ({ first, current }) =>
-          this.#vouching.holds(current) && (first === current || this.#vouching.holds(first))
-      )
-      .map((b) => toItem({ ...b, voices: b.voices.filter((v) => this.#vouching.holds(v)) }))
-      .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1));
+    this.#vouched = this.#vouching.items(this.#fold);
     if (this.#items.length > 0) this.#phase = 'ready';
   }
 
@@ -257,12 +240,6 @@ export class ReplicaLibrary implements Library {
   #placesShown(): readonly string[] {
     void this.#vouched;
     return [...this.#logs].flatMap((log) => this.#fold.places.get(log)?.blob.h ?? []);
-  }
-
-  #logsShown(): ReadonlySet<string> {
-    const area = areaOf(this.#known, this.#deps.area() as AreaCode | undefined);
-    const place = area && this.#known.authority?.areas.get(area);
-    return new Set(place ? place.logs : []);
   }
 
   #indexTexts(): Promise<void> {

@@ -1,3 +1,4 @@
+import { byNewest, toItem, type Item } from '#domain/bulletin/board.ts';
 import type { Authority } from '#domain/entry/authority.ts';
 import type { Fold, Folded } from '#domain/entry/fold.ts';
 import { vouch, type Placed } from '#domain/entry/vouch.ts';
@@ -25,6 +26,14 @@ export class Vouching {
   holds(placed: Placed): boolean {
     const key = keyOf(placed);
     return (this.#verdicts.get(key) ?? this.#earlier.get(key)) === true;
+  }
+
+  /** What has been vouched for, whole: first words, present words and each voice; newest first. */
+  items(state: Fold): readonly Item[] {
+    return [...state.bulletins.values()]
+      .filter(({ first, current }) => this.holds(current) && this.holds(first))
+      .map((b) => toItem({ ...b, voices: b.voices.filter((voice) => this.holds(voice)) }))
+      .toSorted(byNewest);
   }
 
   /** Places of leaves that lack the signatures they need. */
